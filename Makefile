@@ -1,0 +1,41 @@
+# The commands to remember. Everything needs only Python >= 3.11, make and git.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: setup up test lint golden bench locks clean
+
+setup: .venv/ready
+
+.venv/ready: locks/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Värna needs Python 3.11 or newer; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r locks/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+up: setup
+	$(BIN)/varna up $(ARGS)
+
+test: setup
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: setup
+	$(BIN)/varna schema export
+
+bench: setup
+	$(BIN)/python -m benchmarks $(ARGS)
+
+# Upgrading a dependency: edit locks/*.in, run this, read the difference, run the tests.
+locks:
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --allow-unsafe locks/runtime.in -o locks/runtime.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --allow-unsafe locks/dev.in -o locks/dev.txt
+
+clean:
+	rm -rf .venv data

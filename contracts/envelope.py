@@ -1,0 +1,96 @@
+"""What surrounds every command and event: who, when, why, and where in which log. Maps to CloudEvents 1.0."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import from_json, to_json
+
+from contracts.text import Slug
+from contracts.vocabulary import Role
+
+EVENT_LIMIT = 64 * 1024
+"""The largest event, in bytes: far below what the bus can carry."""
+
+
+class Contract(BaseModel):
+    """A frozen, strict value that refuses unknown fields and never repeats a refused value in its errors."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Actor(Contract):
+    """Who acts, as a pseudonymous account and the capacity it acts in; never a person's name."""
+
+    account: Slug
+    role: Role
+    namnd: Slug | None = None
+
+
+class Instruction(Contract):
+    """What somebody asks for. Its `command_id` is the caller's idempotency key."""
+
+    command_id: str = Field(min_length=8, max_length=120, pattern=r"^[A-Za-z0-9._:/-]+$")
+    actor: Actor
+    expected_version: int | None = Field(default=None, ge=0)
+
+
+class Fact(Contract):
+    """What happened. `type` is written by hand, so that no rename can change what is stored."""
+
+    type: ClassVar[str]
+
+    namnd: Slug | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as the log gives it back: the body as JSON data, with its place and time."""
+
+    service: str
+    position: int
+    previous: int
+    type: str
+    recorded_at: int
+    """Microseconds since 1970-01-01 UTC: strictly increasing within a service."""
+    actor: dict[str, Any]
+    causation: str
+    correlation: str
+    data: dict[str, Any]
+
+
+def microseconds(moment: datetime) -> int:
+    """Return an aware moment as whole microseconds since 1970-01-01 UTC."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment must carry its time zone")
+    seconds = int(moment.timestamp())
+    return seconds * 1_000_000 + moment.microsecond
+
+
+def seal(fact: Fact, recorded_at: int, order: Instruction, correlation: str) -> bytes:
+    """Return the one byte string of an event: what the ledger stores and the bus carries."""
+    body = {
+        "recorded_at": recorded_at,
+        "actor": order.actor,
+        "causation": order.command_id,
+        "correlation": correlation,
+        "data": fact,
+    }
+    return to_json(body)
+
+
+def unseal(service: str, position: int, previous: int, event_type: str, sealed: bytes) -> Recorded:
+    """Read an event back; raises ValueError or KeyError when the bytes are not a sealed event."""
+    body = from_json(sealed)
+    return Recorded(
+        service=service,
+        position=position,
+        previous=previous,
+        type=event_type,
+        recorded_at=body["recorded_at"],
+        actor=body["actor"],
+        causation=body["causation"],
+        correlation=body["correlation"],
+        data=body["data"],
+    )

@@ -1,0 +1,84 @@
+"""Commands and events of a plan in use: progress, measured values, follow-ups (P16, P19, P20)."""
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from contracts.envelope import Fact, Instruction
+from contracts.plans import Period
+from contracts.schedule import Per
+from contracts.text import FreeText, Slug, Title
+from contracts.vocabulary import ActivityStatus, Forum
+
+
+class ReportProgress(Instruction):
+    """Report how far a measure has come."""
+
+    plan_id: Slug
+    activity_id: Slug
+    status: ActivityStatus
+    reported_on: date
+    note: FreeText | None = None
+
+
+class ProgressReported(Fact):
+    """A measure has come so far."""
+
+    type: ClassVar[str] = "plans.ProgressReported.v1"
+    namnd: Slug
+    plan_id: Slug
+    activity_id: Slug
+    status: ActivityStatus
+    reported_on: date
+    note: FreeText | None
+
+
+class MeasureTarget(Instruction):
+    """Record a measured value against a target of a measure (P20)."""
+
+    plan_id: Slug
+    activity_id: Slug
+    target: Slug
+    value: float = Field(ge=0)
+    period: Period
+    measured_on: date
+
+
+class TargetMeasured(Fact):
+    """A target was measured; `unit` and `per` are the target's own."""
+
+    type: ClassVar[str] = "plans.TargetMeasured.v1"
+    namnd: Slug
+    plan_id: Slug
+    activity_id: Slug
+    target: Slug
+    value: float
+    unit: Title
+    per: Per
+    period: Period
+    measured_on: date
+
+
+class FollowUpActivity(Instruction):
+    """Record that a measure was followed up in a forum."""
+
+    plan_id: Slug
+    activity_id: Slug
+    forum: Forum
+    year: int = Field(ge=2000, le=2100)
+    followed_up_on: date
+    note: FreeText
+
+
+class ActivityFollowedUp(Fact):
+    """A measure was followed up in a forum."""
+
+    type: ClassVar[str] = "plans.ActivityFollowedUp.v1"
+    namnd: Slug
+    plan_id: Slug
+    activity_id: Slug
+    forum: Forum
+    year: int
+    followed_up_on: date
+    note: FreeText
