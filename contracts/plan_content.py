@@ -1,4 +1,4 @@
-"""What a plan says beside its measures: sections, situation picture, definitions, routines, units, criteria, outcomes."""
+"""What a plan says beside its measures: sections, situation picture, definitions, routines, units, criteria."""
 
 from typing import Self
 
