@@ -13,6 +13,9 @@ from contracts.vocabulary import Role
 EVENT_LIMIT = 64 * 1024
 """The largest event, in bytes: far below what the bus can carry."""
 
+LARGEST_MESSAGE = 4 * 1024 * 1024
+"""What the bus must be able to carry, in bytes: an import of several plans is one command."""
+
 
 class Contract(BaseModel):
     """A frozen, strict value that refuses unknown fields and never repeats a refused value in its errors."""
