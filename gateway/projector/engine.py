@@ -1,0 +1,44 @@
+"""Opening the database of the read models: a SQLite file, or PostgreSQL. One transaction reads one moment."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+_SETTING_UP = 7_219_301
+"""Names the PostgreSQL lock that lets one process at a time create tables."""
+
+
+def open_engine(address: str) -> sa.Engine:
+    """Open `sqlite:///file` or `postgresql://…`, so that a transaction sees one snapshot and DDL is part of it."""
+    if address.startswith("sqlite:"):
+        engine = sa.create_engine(address, connect_args={"timeout": 30})
+        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    scheme, separator, rest = address.partition("://")
+    if scheme not in {"postgresql", "postgres"} or not separator:
+        raise ValueError("the address of the read models must begin with sqlite:/// or postgresql://")
+    return sa.create_engine(f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ")
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions leave DDL and reads outside; BEGIN is ours, below.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA busy_timeout=30000")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """Return the engine for a writer: on SQLite its transactions take the write lock at once, not half-way through."""
+    return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def one_at_a_time(connection: sa.Connection) -> None:
+    """Wait until no other process creates or swaps tables; SQLite's writers already wait for each other."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"select pg_advisory_xact_lock({_SETTING_UP})")

@@ -1,0 +1,144 @@
+"""The tables of the read models. A row remembers: it was true from `known_from` until `known_to` of recorded time.
+
+Every rebuild fills a generation of its own, so table names carry its number; the `generation` row says which one is
+read.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+DEFINITION = "1"
+"""Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
+
+TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that is ordered byte by byte on every database, so that digests and lists agree."""
+
+INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
+    "namnd": {},
+    "unit": {"namnd": TEXT},
+    "appointment": {"namnd": TEXT},
+    "duty": {"namnd": TEXT, "year": sa.Integer()},
+    "work_group": {"namnd": TEXT},
+    "steering": {"kind": TEXT},
+    "revision_moment": {"namnd": TEXT, "year": sa.Integer()},
+    "plan": {"namnd": TEXT, "year": sa.Integer(), "version": sa.Integer(), "status": TEXT},
+    "activity": {"plan_id": TEXT, "namnd": TEXT, "category": TEXT, "presentation": TEXT},
+    "account": {"plan_id": TEXT},
+    "history": {"plan_id": TEXT},
+}
+"""Every view and the columns it is searched by, beside its key."""
+
+APPEND_ONLY = frozenset({"history"})
+"""Tables whose rows are never changed: nothing has to be closed, remembered or read back."""
+
+_SEARCHED = {
+    "unit": ("namnd",),
+    "work_group": ("namnd",),
+    "plan": ("namnd",),
+    "activity": ("plan_id",),
+    "account": ("plan_id",),
+    "history": ("plan_id",),
+}
+
+
+class Tables(Mapping[str, sa.Table]):
+    """The tables of one generation, by name or as attributes."""
+
+    namnd: sa.Table
+    unit: sa.Table
+    appointment: sa.Table
+    duty: sa.Table
+    work_group: sa.Table
+    steering: sa.Table
+    revision_moment: sa.Table
+    plan: sa.Table
+    activity: sa.Table
+    account: sa.Table
+    history: sa.Table
+
+    def __init__(self, generation: int) -> None:
+        """Define the tables; nothing is created in a database."""
+        self.generation = generation
+        self.metadata = sa.MetaData()
+        self._views = {name: _view(name, generation, self.metadata) for name in INDEX_COLUMNS}
+        for name, table in self._views.items():
+            setattr(self, name, table)
+        self.position = sa.Table(
+            f"g{generation}_position",
+            self.metadata,
+            sa.Column("service", TEXT, primary_key=True),
+            sa.Column("position", sa.BigInteger, nullable=False),
+            sa.Column("recorded_at", sa.BigInteger, nullable=False),
+        )
+
+    def __getitem__(self, name: str) -> sa.Table:
+        """Return the table of a view."""
+        return self._views[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the views."""
+        return iter(self._views)
+
+    def __len__(self) -> int:
+        """Return the number of views."""
+        return len(self._views)
+
+
+def _view(name: str, generation: int, metadata: sa.MetaData) -> sa.Table:
+    table = sa.Table(
+        f"g{generation}_{name}",
+        metadata,
+        sa.Column("key", TEXT, primary_key=True),
+        sa.Column("known_from", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("known_to", sa.BigInteger),
+        *(sa.Column(column, kind) for column, kind in INDEX_COLUMNS[name].items()),
+        sa.Column("body", TEXT, nullable=False),
+    )
+    for column in _SEARCHED.get(name, ()):
+        sa.Index(f"g{generation}_{name}_{column}", table.c[column])
+    if name not in APPEND_ONLY:
+        current = table.c.known_to.is_(None)
+        sa.Index(f"g{generation}_{name}_now", table.c.key, unique=True, sqlite_where=current, postgresql_where=current)
+    return table
+
+
+@cache
+def read_tables(generation: int) -> Tables:
+    """Return the tables of a generation."""
+    return Tables(generation)
+
+
+FIXED = sa.MetaData()
+"""What outlives a rebuild: which generation is read, and which positions an operator has parked."""
+
+POINTER = sa.Table(
+    "generation",
+    FIXED,
+    sa.Column("only", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("current", sa.Integer, nullable=False),
+    sa.Column("definition", TEXT, nullable=False),
+)
+PARKED = sa.Table(
+    "parked",
+    FIXED,
+    sa.Column("service", TEXT, primary_key=True),
+    sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("reason", TEXT, nullable=False),
+    sa.Column("account", TEXT, nullable=False),
+    sa.Column("parked_at", sa.BigInteger, nullable=False),
+)
+
+
+def current_generation(connection: sa.Connection) -> int:
+    """Return the generation to read; ask in the same transaction as the reads that follow."""
+    current = connection.execute(sa.select(POINTER.c.current)).scalar_one()
+    return int(current)
+
+
+def create_tables(connection: sa.Connection, tables: Tables) -> None:
+    """Create the tables of a generation, with their indexes."""
+    tables.metadata.create_all(connection)
