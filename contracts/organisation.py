@@ -15,9 +15,9 @@ from contracts.vocabulary import ActivityStatus, Duty, NamndKind
 
 
 class EstablishNamnd(Instruction):
-    """Enter a nämnd in the register."""
+    """Enter a nämnd in the register. Its code is part of the ids of its plans, so it is at most 60 characters."""
 
-    namnd: Slug
+    namnd: Slug = Field(max_length=60)
     name: Title
     kind: NamndKind
     valid_from: date

@@ -13,7 +13,7 @@ from contracts.activity import ActivityContent, SourceLines
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.plan_content import PlanContent
 from contracts.text import Diarienummer, FreeText, Slug, Title
-from contracts.vocabulary import ActivityStatus, RevisionMoment
+from contracts.vocabulary import ActivityStatus, RevisionMoment, Warned
 
 
 class Period(Contract):
@@ -217,6 +217,8 @@ class AccountForActivity(Instruction):
     activity_id: Slug | None = None
     """The id of the measure that carries it on, for ongoing and changed ones."""
     changed_to: ActivityContent | None = None
+    acknowledged: tuple[Warned, ...] = ()
+    """What is known to be odd about a measure carried over as it was, such as a follow-up year gone by (P11)."""
 
 
 class ActivityAccounted(Fact):

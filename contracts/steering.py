@@ -88,6 +88,20 @@ class GlossaryPublished(Fact):
     entries: tuple[Definition, ...]
 
 
+USUAL_DAY = {
+    RevisionMoment.T1: (4, 30),
+    RevisionMoment.T2: (8, 31),
+    RevisionMoment.VP: (11, 30),
+    RevisionMoment.VB: (12, 31),
+}
+"""Month and day by which each moment is usually over: general practice, stated nowhere in the plans (U02)."""
+
+
+def usual_due(moment: RevisionMoment, year: int) -> date:
+    """Return the last day of a moment in the year the revision is made, where the nämnd has set no day of its own."""
+    return date(year, *USUAL_DAY[moment])
+
+
 class SetRevisionMoment(Instruction):
     """Say when a nämnd revises its plan in a year; without `due_on` the moment's usual last day holds (P14, P15)."""
 
