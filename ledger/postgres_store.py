@@ -1,0 +1,158 @@
+"""A ledger in PostgreSQL. Every write goes through the one connection that holds the ledger's lock."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg import Connection, Cursor
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import DictRow, dict_row
+from psycopg.sql import SQL, Identifier
+
+from contracts.failpoints import reach
+from ledger.lock import busy
+from ledger.store import RECEIPT_TOPIC, ConflictError, Entry, Kept, LedgerBusyError, UnsafeLedgerError
+
+_READERS = 4
+_FOR_EVER = 1e8
+"""Seconds: the writing connection is not to be renewed while it works."""
+_TAKE_OVER = "2s"
+"""How long to wait for a dead writer's session to be cleared away by the server."""
+
+
+class _Datastore(PostgresDatastore):
+    """Connections opened with every setting of the address, TLS included."""
+
+    def __init__(self, address: dict[str, Any], size: int, lock: int | None = None) -> None:
+        self._ledger_lock = lock
+        super().__init__("", "", "", "", "", max_overflow=size - 1, conn_max_age=_FOR_EVER if lock else 3600)
+        self.pool.kwargs = {**address, "row_factory": dict_row}
+
+    def after_connect_func(self) -> Callable[[Connection[Any]], None]:
+        library, lock = super().after_connect_func(), self._ledger_lock
+
+        def after_connect(connection: Connection[Any]) -> None:
+            library(connection)
+            if lock is not None:
+                take(connection, lock)
+
+        return after_connect
+
+
+class _Recorder(PostgresApplicationRecorder):
+    """The library's recorder without its table lock, which one writing connection makes needless."""
+
+    def __init__(self, datastore: PostgresDatastore, table: str) -> None:
+        super().__init__(datastore, events_table_name=table)
+        # Two services that start at once in one database would meet in replacing this function, which nobody calls.
+        self.sql_create_statements.remove(self.sql_create_pg_function_insert_events)
+
+    def _lock_table(self, curs: Cursor[DictRow]) -> None:
+        """Positions are taken and committed by one connection, so they are committed in order."""
+
+    def _notify_channel(self, curs: Cursor[DictRow]) -> None:
+        """Whoever waits for new events lives in the writing process and is called directly."""
+
+    def _fetch_ids_after_insert_events(
+        self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        positions = super()._fetch_ids_after_insert_events(curs, stored_events, **kwargs)
+        reach("C4")
+        return positions
+
+
+def take(connection: Connection[Any], lock: int) -> None:
+    """Make the session the ledger's writer; PostgreSQL lets go of the lock when the session ends."""
+    # A machine that vanished must not keep its successor out for the hours TCP waits by default.
+    connection.execute("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3")
+    connection.execute(f"SET lock_timeout = '{_TAKE_OVER}'")
+    connection.execute("SELECT pg_advisory_lock(%s)", (lock,))
+    connection.execute("SET lock_timeout = 0")
+
+
+class PostgresStore:
+    """Implements `ledger.store.Store`."""
+
+    def __init__(self, service: str, address: str) -> None:
+        known = _read(address)
+        lock = int.from_bytes(sha256(f"ledger/{service}".encode()).digest()[:8], signed=True)
+        _refuse_unsafe_or_busy(service, known, lock)
+        table = f"{service}_events"
+        self._writing = _Datastore(known, 1, lock)
+        self._reading = _Datastore(known, _READERS)
+        self._writer = _Recorder(self._writing, table)
+        self._writer.create_table()
+        self._reader = _Recorder(self._reading, table)
+        name = Identifier(table)
+        self._select_kept = SQL(
+            "SELECT r.state, (SELECT p.notification_id FROM {0} p WHERE p.notification_id < r.notification_id "
+            "AND p.topic <> %s ORDER BY p.notification_id DESC LIMIT 1) AS before "
+            "FROM {0} r WHERE r.originator_id = %s AND r.originator_version = 1",
+        ).format(name)
+        self._select_length = SQL("SELECT MAX(originator_version) AS length FROM {} WHERE originator_id = %s").format(
+            name
+        )
+        self._select_published = SQL(
+            "SELECT notification_id, topic, state FROM {} WHERE notification_id > %s AND topic <> %s "
+            "ORDER BY notification_id",
+        ).format(name)
+
+    def insert(self, rows: Sequence[StoredEvent]) -> Sequence[int]:
+        try:
+            return self._writer.insert_events(rows) or ()
+        except IntegrityError:
+            raise ConflictError from None
+
+    def stream(self, stream: UUID) -> Sequence[StoredEvent]:
+        rows: Sequence[StoredEvent] = self._reader.select_events(stream)
+        return rows
+
+    def length(self, stream: UUID) -> int:
+        with self._reading.cursor() as cursor:
+            row = cursor.execute(self._select_length, (stream,), prepare=True).fetchone()
+        return (row and row["length"]) or 0
+
+    def kept(self, receipt: UUID) -> Kept | None:
+        with self._reading.cursor() as cursor:
+            row = cursor.execute(self._select_kept, (RECEIPT_TOPIC, receipt), prepare=True).fetchone()
+        return Kept(bytes(row["state"]), row["before"] or 0) if row else None
+
+    def published(self, after: int, limit: int) -> list[Entry]:
+        return self._entries(self._select_published + SQL(" LIMIT %s"), after, limit)
+
+    def last(self) -> Entry | None:
+        return next(iter(self._entries(self._select_published + SQL(" DESC LIMIT %s"), 0, 1)), None)
+
+    def close(self) -> None:
+        self._reading.close()
+        self._writing.close()
+
+    def _entries(self, statement: Any, after: int, limit: int) -> list[Entry]:
+        with self._reading.cursor() as cursor:
+            rows = cursor.execute(statement, (after, RECEIPT_TOPIC, limit), prepare=True).fetchall()
+        return [Entry(row["notification_id"], row["topic"], bytes(row["state"])) for row in rows]
+
+
+def _read(address: str) -> dict[str, Any]:
+    try:
+        return conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        # The driver's own message repeats the address, and with it a password.
+        raise ValueError("the address of the ledger cannot be read: postgresql://user@host/database") from None
+
+
+def _refuse_unsafe_or_busy(service: str, address: dict[str, Any], lock: int) -> None:
+    with psycopg.connect(**address, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit"):
+            found = connection.execute("SELECT current_setting(%s)", (setting,)).fetchone()
+            if found == ("off",):
+                raise UnsafeLedgerError(f"PostgreSQL has {setting} off and could lose what is recorded: turn it on")
+        try:
+            take(connection, lock)
+        except psycopg.errors.LockNotAvailable:
+            raise LedgerBusyError(busy(service, "another process")) from None
+        connection.execute("SELECT pg_advisory_unlock(%s)", (lock,))
