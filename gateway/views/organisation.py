@@ -1,0 +1,72 @@
+"""Who is there: nämnder with what they came from and went up in, units, coordinators, duties, work groups."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from gateway.views.reader import Reader, Row
+
+Register = Mapping[str, Row]
+"""Every nämnd by its code."""
+
+
+def register(reader: Reader, as_of: int | None) -> Register:
+    """Return every nämnd that Värna knew of, by code."""
+    return {row["key"]: {**row, "code": row["key"]} for row in reader.rows("namnd", as_of)}
+
+
+def with_predecessors(codes: Iterable[str], known: Register) -> list[str]:
+    """Return the codes and those of everything that went up in them, nearest first."""
+    found: list[str] = []
+    waiting = list(codes)
+    while waiting:
+        code = waiting.pop(0)
+        if code not in found:
+            found.append(code)
+            waiting.extend(known[code]["predecessors"] if code in known else ())
+    return found
+
+
+def exists_on(namnd: Row, day: date) -> bool:
+    """Return whether a nämnd existed on a day."""
+    return bool(namnd["valid_from"] <= day.isoformat() <= (namnd["valid_to"] or "9999-12-31"))
+
+
+def existed_in(namnd: Row, year: int) -> bool:
+    """Return whether a nämnd existed on any day of a year."""
+    return bool(namnd["valid_from"] <= f"{year}-12-31" and (namnd["valid_to"] or "9999-12-31") >= f"{year}-01-01")
+
+
+def units(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return the registered units of each nämnd."""
+    table = reader.table("unit")
+    found: dict[str, list[Row]] = {namnd: [] for namnd in namnder}
+    for row in reader.rows("unit", as_of, table.c.namnd.in_(namnder)):
+        found[row["namnd"]].append({**row, "unit": row["key"].partition("/")[2]})
+    return found
+
+
+def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
+    """Return the units a collective stands for in a period: one follow-up obligation each (A12)."""
+    if party["kind"] != "collective":
+        return []
+    return [
+        unit
+        for unit in its_units
+        if party["department"] in {None, unit["department"]}
+        and unit["valid_from"] <= period["ends"]
+        and (unit["valid_to"] or "9999-12-31") >= period["starts"]
+    ]
+
+
+def coordinators(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:
+    """Return the appointments of a nämnd, or the central ones when no nämnd is given."""
+    table = reader.table("appointment")
+    mine = table.c.namnd.is_(None) if namnd is None else table.c.namnd == namnd
+    found = reader.rows("appointment", as_of, mine)
+    return sorted(({**row, "id": row["key"]} for row in found), key=lambda row: (row["from_day"], row["id"]))
+
+
+def work_groups(reader: Reader, as_of: int | None, namnd: str) -> list[Row]:
+    """Return the work groups of a nämnd with what they must deliver."""
+    table = reader.table("work_group")
+    return [{**row, "id": row["key"]} for row in reader.rows("work_group", as_of, table.c.namnd == namnd)]

@@ -1,0 +1,82 @@
+"""Reading the read models: one transaction, one snapshot, any moment of recorded time."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from gateway.projector.tables import current_generation, read_tables
+
+Row = dict[str, Any]
+"""A row as a question answers it. `as_of` says for which moment it was read, so that what hangs below it is too."""
+
+_OWN = frozenset({"known_from", "known_to", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Which state of the read models an answer was read from: the generation and each service's position."""
+
+    generation: int
+    positions: Mapping[str, int]
+    recorded: Mapping[str, int]
+    """When the event at that position was recorded, in microseconds."""
+
+    def covers(self, as_of: int) -> bool:
+        """Return whether nothing more can be recorded at or before `as_of`: its answer is closed for ever."""
+        return bool(self.recorded) and all(moment >= as_of for moment in self.recorded.values())
+
+
+class Reader:
+    """One snapshot of the read models."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Read through a connection whose transaction sees one moment."""
+        self._connection = connection
+        self._tables = read_tables(current_generation(connection))
+
+    def label(self) -> Label:
+        """Return the positions that belong to everything read through this reader."""
+        found = self._connection.execute(sa.select(self._tables.position)).all()
+        return Label(
+            generation=self._tables.generation,
+            positions={row.service: row.position for row in found},
+            recorded={row.service: row.recorded_at for row in found},
+        )
+
+    def table(self, view: str) -> sa.Table:
+        """Return the table of a view, to name its columns."""
+        return self._tables[view]
+
+    def rows(self, view: str, as_of: int | None, *where: sa.ColumnElement[bool]) -> list[Row]:
+        """Return the rows of a view that were true at a moment, in the order of their keys."""
+        table = self._tables[view]
+        columns = [column for column in table.c if column.name not in _OWN]
+        asked = sa.select(*columns, table.c.body).where(known(table, as_of), *where).order_by(table.c.key)
+        names = [column.name for column in columns]
+        return [
+            {**orjson.loads(body), **dict(zip(names, found, strict=True)), "as_of": as_of}
+            for *found, body in self._connection.execute(asked)
+        ]
+
+    def select(self, asked: sa.Select[Any]) -> list[sa.Row[Any]]:
+        """Return what a statement of a view finds, for example a count."""
+        return list(self._connection.execute(asked).all())
+
+
+def known(table: sa.Table, as_of: int | None) -> sa.ColumnElement[bool]:
+    """Return the condition that a row was true at a moment; without one, that it is true now."""
+    still = table.c.known_to.is_(None)
+    if as_of is None:
+        return still
+    return sa.and_(table.c.known_from <= as_of, sa.or_(still, table.c.known_to > as_of))
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[Reader]:
+    """Open one snapshot; leaving it gives the connection back."""
+    with engine.connect() as connection:
+        yield Reader(connection)
