@@ -72,7 +72,6 @@ class Tables(Mapping[str, sa.Table]):
             self.metadata,
             sa.Column("service", TEXT, primary_key=True),
             sa.Column("position", sa.BigInteger, nullable=False),
-            sa.Column("recorded_at", sa.BigInteger, nullable=False),
         )
 
     def __getitem__(self, name: str) -> sa.Table:

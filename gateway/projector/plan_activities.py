@@ -1,0 +1,80 @@
+"""Measures of plans: what they say, how far they have come, what was measured and where it was followed up."""
+
+from typing import Any
+
+from contracts import plan_progress, plans
+from contracts.envelope import Recorded
+from contracts.vocabulary import ActivityStatus
+from gateway.projector.history import Fold, told
+from gateway.projector.rows import Rows
+
+
+def _key(data: dict[str, Any]) -> str:
+    return f"{data['plan_id']}/{data['activity_id']}"
+
+
+def _stated(content: dict[str, Any]) -> str:
+    stated = content["stated_status"]
+    return stated["status"] if stated else ActivityStatus.PLANNED.value
+
+
+def _planned(event: Recorded, rows: Rows) -> None:
+    data, content = event.data, event.data["activity"]
+    body = {
+        "activity_id": data["activity_id"],
+        "plan_id": data["plan_id"],
+        "namnd": data["namnd"],
+        "content": content,
+        "ancestor": data["ancestor"],
+        "status": _stated(content),
+        "progress": [],
+        "measurements": [],
+        "follow_ups_done": [],
+        # Positions only grow, so they order a plan's measures without a counter to keep.
+        "ordinal": event.position,
+    }
+    index = {"category": content["category"], "presentation": content["presentation"]}
+    rows.put("activity", _key(data), body, plan_id=data["plan_id"], namnd=data["namnd"], **index)
+
+
+def _changed(event: Recorded, rows: Rows) -> None:
+    data, content = event.data, event.data["activity"]
+    old = rows.need("activity", _key(data))
+    status = old["status"] if old["progress"] else _stated(content)
+    index = {"category": content["category"], "presentation": content["presentation"]}
+    rows.put("activity", _key(data), {**old, "content": content, "status": status}, **index)
+
+
+def _withdrawn(event: Recorded, rows: Rows) -> None:
+    rows.end("activity", _key(event.data))
+
+
+def _progress_reported(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    old = rows.need("activity", _key(data))
+    report = {"status": data["status"], "reported_on": data["reported_on"], "note": data["note"]}
+    rows.put("activity", _key(data), {**old, "status": data["status"], "progress": [*old["progress"], report]})
+
+
+def _target_measured(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    old = rows.need("activity", _key(data))
+    measured = {name: data[name] for name in ("target", "value", "unit", "per", "period", "measured_on")}
+    rows.put("activity", _key(data), {**old, "measurements": [*old["measurements"], measured]})
+
+
+def _followed_up(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    old = rows.need("activity", _key(data))
+    done = {name: data[name] for name in ("forum", "year", "followed_up_on", "note")}
+    rows.put("activity", _key(data), {**old, "follow_ups_done": [*old["follow_ups_done"], done]})
+
+
+FOLDS: dict[str, Fold] = {
+    plans.ActivityPlanned.type: told(_planned),
+    plans.ActivityChanged.type: told(_changed),
+    plans.ActivityWithdrawn.type: told(_withdrawn, note="reason"),
+    plan_progress.ProgressReported.type: told(_progress_reported, on="reported_on", note="note"),
+    plan_progress.TargetMeasured.type: told(_target_measured, on="measured_on"),
+    plan_progress.ActivityFollowedUp.type: told(_followed_up, on="followed_up_on", note="note"),
+}

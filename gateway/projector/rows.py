@@ -1,0 +1,199 @@
+"""What a fold sees of the read models: the current rows, and two verbs. Nothing here speaks SQL.
+
+A fold never changes a body it was given; it puts a new one. What it put is kept here as versions until `spans.py`
+has written them. Current rows are held as text, up to a limit; those beyond it are read back when they are asked for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import orjson
+
+from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS
+
+Body = dict[str, Any]
+Version = tuple[Any, ...]
+"""`key, known_from, known_to`, the view's index columns, and the body as bytes: a row as it is stored."""
+
+Lookup = Callable[[str, str], Version | None]
+"""Reads the current version of a table's key from the database."""
+
+LIMIT = 50_000
+"""How many current rows of a view a live projector holds: some tens of megabytes."""
+
+
+class MissingRowError(LookupError):
+    """An event is about something that no earlier event has told of."""
+
+
+class Current:
+    """The version of a row that is true now."""
+
+    __slots__ = ("index", "known_from", "stored", "text")
+
+    def __init__(self, known_from: int, index: tuple[Any, ...], text: bytes, *, stored: bool) -> None:
+        """Hold a version; `stored` when the database has it already."""
+        self.known_from = known_from
+        self.index = index
+        self.text = text
+        self.stored = stored
+
+
+class View:
+    """One view: its current rows in memory, and what is to be written."""
+
+    __slots__ = ("append_only", "closings", "columns", "complete", "current", "ended", "name", "unwritten", "versions")
+
+    def __init__(self, name: str) -> None:
+        """Begin with nothing known and nothing to write."""
+        self.name = name
+        self.columns = tuple(INDEX_COLUMNS[name])
+        self.append_only = name in APPEND_ONLY
+        self.current: dict[str, Current] = {}
+        self.complete = True
+        """True while every current row is in memory, so that a missing key is known to be missing."""
+        self.closings: list[tuple[int, str]] = []
+        """When which stored row stopped being true."""
+        self.versions: list[Version] = []
+        """Rows to insert."""
+        self.unwritten: dict[str, Current] = {}
+        """Current rows that the database does not have yet."""
+        self.ended: set[str] = set()
+        """Keys that are no more, though the database may still say so until it is written."""
+
+
+def canonical(body: Mapping[str, Any]) -> bytes:
+    """Return the one text of a body."""
+    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+
+
+class Rows:
+    """The read models as a fold reads and changes them."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        """Begin with empty views."""
+        self.views = {name: View(name) for name in INDEX_COLUMNS}
+        self.moment = 0
+        """The recorded time of the event being folded; whoever folds sets it."""
+        self.lookup: Lookup = _nothing
+        self.limit = limit
+
+    def get(self, table: str, key: str) -> Body | None:
+        """Return the current body of a key."""
+        view = self.views[table]
+        row = view.current.get(key) or self._read_back(view, key)
+        if row is None:
+            return None
+        body: Body = orjson.loads(row.text)
+        return body
+
+    def need(self, table: str, key: str) -> Body:
+        """Return the current body of a key that must be there."""
+        body = self.get(table, key)
+        if body is None:
+            raise MissingRowError(table)
+        return body
+
+    def index(self, table: str, key: str) -> Mapping[str, Any]:
+        """Return the index columns of a key that must be there."""
+        view = self.views[table]
+        row = view.current.get(key) or self._read_back(view, key)
+        if row is None:
+            raise MissingRowError(table)
+        return dict(zip(view.columns, row.index, strict=True))
+
+    def put(self, table: str, key: str, body: Body, **index: Any) -> None:
+        """Let `body` be true of a key from now on; index columns that are not given stay as they were."""
+        view = self.views[table]
+        text = canonical(body)
+        if view.append_only:
+            view.versions.append((key, self.moment, None, *(index[column] for column in view.columns), text))
+            return
+        old = self._close(view, key)
+        if len(index) == len(view.columns):
+            values = tuple(index[column] for column in view.columns)
+        elif old is not None:
+            values = tuple(index.get(column, was) for column, was in zip(view.columns, old.index, strict=True))
+        else:
+            raise MissingRowError(table)
+        view.current[key] = view.unwritten[key] = Current(self.moment, values, text, stored=False)
+
+    def end(self, table: str, key: str) -> None:
+        """Let a key be no more from now on."""
+        view = self.views[table]
+        if self._close(view, key) is not None:
+            view.ended.add(key)
+
+    def _close(self, view: View, key: str) -> Current | None:
+        row = view.current.get(key) or self._read_back(view, key)
+        if row is None:
+            return None
+        del view.current[key]
+        if row.stored:
+            view.closings.append((self.moment, key))
+            return row
+        del view.unwritten[key]
+        if row.known_from != self.moment:
+            view.versions.append((key, row.known_from, self.moment, *row.index, row.text))
+        return row
+
+    def _read_back(self, view: View, key: str) -> Current | None:
+        if view.complete or key in view.ended:
+            return None
+        version = self.lookup(view.name, key)
+        if version is None:
+            return None
+        row = view.current[key] = _stored(version)
+        return row
+
+    def remember(self, table: str, versions: Sequence[Version]) -> None:
+        """Take in current rows as the database has them, the latest changed first; more than the limit are let go."""
+        view = self.views[table]
+        view.complete = len(versions) <= self.limit
+        view.current = {version[0]: _stored(version) for version in reversed(versions[: self.limit])}
+
+    def settle(self) -> None:
+        """Move every current row that the database lacks to what is to be written."""
+        for view in self.views.values():
+            view.versions += (_open(key, row) for key, row in view.unwritten.items())
+            for row in view.unwritten.values():
+                row.stored = True
+            view.unwritten = {}
+
+    def forget_surplus(self) -> None:
+        """Let go of the rows changed longest ago, beyond the limit; those not yet stored are to be written."""
+        for view in self.views.values():
+            surplus = len(view.current) - self.limit
+            if surplus <= 0:
+                continue
+            view.complete = False
+            for key in list(islice(view.current, surplus)):
+                row = view.current.pop(key)
+                if view.unwritten.pop(key, None) is not None:
+                    view.versions.append(_open(key, row))
+
+    def written(self) -> None:
+        """Drop what has been written."""
+        for view in self.views.values():
+            view.closings = []
+            view.versions = []
+            view.ended = set()
+
+    def waiting(self) -> int:
+        """Return how many rows are to be written."""
+        return sum(len(view.versions) + len(view.closings) for view in self.views.values())
+
+
+def _nothing(_table: str, _key: str) -> Version | None:
+    return None
+
+
+def _stored(version: Sequence[Any]) -> Current:
+    body = version[-1]
+    text = body if isinstance(body, bytes) else body.encode()
+    return Current(version[1], tuple(version[3:-1]), text, stored=True)
+
+
+def _open(key: str, row: Current) -> Version:
+    return (key, row.known_from, None, *row.index, row.text)

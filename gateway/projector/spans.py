@@ -1,0 +1,91 @@
+"""The only place that writes rows: versions in, spans of recorded time in SQL out, together with the positions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from gateway.projector.rows import Rows, Version, View
+from gateway.projector.tables import Tables
+
+
+class OutrunError(Exception):
+    """Somebody else has moved the positions: two projectors write the same read models."""
+
+
+def write(connection: sa.Connection, tables: Tables, rows: Rows) -> None:
+    """Write what the folds put and ended: first what stopped being true, then what became true."""
+    postgresql = connection.dialect.name == "postgresql"
+    for name, view in rows.views.items():
+        if view.closings:
+            (_close_many if postgresql else _close_each)(connection, tables[name].name, view)
+        if view.versions:
+            (_copy if postgresql else _insert_each)(connection, tables[name].name, view)
+
+
+def _close_each(connection: sa.Connection, table: str, view: View) -> None:
+    connection.exec_driver_sql(
+        f'update "{table}" set known_to = ? where key = ? and known_to is null',  # noqa: S608 - our own table's name
+        view.closings,
+    )
+
+
+def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
+    marks = ", ".join("?" * (4 + len(view.columns)))
+    connection.exec_driver_sql(
+        f'insert into "{table}" ({_columns(view)}) values ({marks})',  # noqa: S608 - our own table's name
+        [(*version[:-1], version[-1].decode()) for version in view.versions],
+    )
+
+
+def _close_many(connection: sa.Connection, table: str, view: View) -> None:
+    moments, keys = zip(*view.closings, strict=True)
+    connection.exec_driver_sql(
+        f'update "{table}" t set known_to = u.known_to '  # noqa: S608 - our own table's name
+        "from unnest(%s::bigint[], %s::text[]) as u(known_to, key) where t.key = u.key and t.known_to is null",
+        (list(moments), list(keys)),
+    )
+
+
+def _copy(connection: sa.Connection, table: str, view: View) -> None:
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f'copy "{table}" ({_columns(view)}) from stdin') as copy:
+        for version in view.versions:
+            copy.write_row((*version[:-1], version[-1].decode()))
+
+
+def _columns(view: View) -> str:
+    return ", ".join(("key", "known_from", "known_to", *view.columns, "body"))
+
+
+def move_positions(connection: sa.Connection, tables: Tables, old: Mapping[str, int], new: Mapping[str, int]) -> None:
+    """Write how far each service has been followed; the old positions guard against a rival."""
+    table = tables.position
+    for service, position in new.items():
+        if service not in old:
+            connection.execute(sa.insert(table).values(service=service, position=position))
+            continue
+        unmoved = (table.c.service == service) & (table.c.position == old[service])
+        if connection.execute(sa.update(table).where(unmoved).values(position=position)).rowcount != 1:
+            raise OutrunError(service)
+
+
+def read_positions(connection: sa.Connection, tables: Tables) -> dict[str, int]:
+    """Return how far each service has been followed."""
+    table = tables.position
+    rows = connection.execute(sa.select(table.c.service, table.c.position))
+    return dict(rows.tuples())
+
+
+def current_versions(connection: sa.Connection, tables: Tables, name: str, limit: int) -> list[Version]:
+    """Return current rows of a view, the latest changed first."""
+    table = tables[name]
+    query = sa.select(table).where(table.c.known_to.is_(None)).order_by(table.c.known_from.desc()).limit(limit)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def current_version(connection: sa.Connection, tables: Tables, name: str, key: str) -> Version | None:
+    """Return the current row of a key."""
+    table = tables[name]
+    row = connection.execute(sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))).first()
+    return None if row is None else tuple(row)
