@@ -30,15 +30,15 @@ ORGANISATION_LISTS: dict[str, type[Instruction]] = {
     "city_goals": ListCityGoals,
     "glossaries": PublishGlossary,
     "namnder": EstablishNamnd,
-    "mergers": MergeNamnder,
     "units": RegisterUnit,
     "coordinators": AppointCoordinator,
     "duties": AttestDuty,
     "revision_moments": SetRevisionMoment,
     "work_groups": FormWorkGroup,
     "deliverables": ReportDeliverable,
+    "mergers": MergeNamnder,
 }
-"""The lists of an organisation file and the command each item stands for, in the order they are carried out."""
+"""The lists of an organisation file and the command each item stands for, in the order they are carried out: what ends comes last."""
 
 
 class PrintedSchedule(Contract):
