@@ -31,6 +31,14 @@ class PartyKind(Term):
     UNIT = "unit", "Enhet", "Unit"
     ADMINISTRATION = "administration", "Förvaltning", "Administration"
     OUTSIDE = "outside", "Utanför nämnden", "Outside the nämnd"
+    CONCERNED = "concerned", "De som berörs", "Those concerned"
+
+
+class Each(Term):
+    """What a collective has one of in each."""
+
+    UNIT = "unit", "Varje enhet", "Each unit"
+    DEPARTMENT = "department", "Varje avdelning", "Each department"
 
 
 class AgeRange(Contract):
@@ -72,8 +80,10 @@ class Party(Contract):
     title: Title
     members: tuple[Title, ...] = ()
     """The roles of a party of several."""
-    department: Title | None = None
-    """A collective holds for the units of this department; without one, for every unit of the nämnd."""
+    departments: tuple[Title, ...] = ()
+    """A collective holds within these departments; without any, in the whole nämnd."""
+    each: Each = Each.UNIT
+    """What a collective is counted out by. Those concerned are never counted out: nobody has said who they are."""
     namnd: Slug | None = None
     """The nämnd it belongs to, when that is not the plan's own."""
 
@@ -146,6 +156,8 @@ class ActivityContent(Contract):
     collaborators: tuple[Collaborator, ...] = ()
     cooperating: bool = False
     """True when somebody outside the nämnd is responsible and the nämnd only cooperates (P03)."""
+    condition: Title | None = None
+    """When the measure is taken at all, for example only when needed."""
     schedule: Schedule = Schedule()
     stated_status: StatedStatus | None = None
     follow_ups: tuple[PlannedFollowUp, ...] = ()

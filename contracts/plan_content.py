@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from contracts.activity import AgeRange, FunctionContact, SourceLines
+from contracts.activity import AgeRange, FunctionContact, SourceLines, SourceRemark
 from contracts.envelope import Contract
 from contracts.text import FreeText, Title
 from contracts.vocabulary import FunctionLevel, Milieu, SectionKey, Term
@@ -33,6 +33,7 @@ class Extent(Term):
     """Whether a statement is about the nämnd's own area or the whole country."""
 
     LOCAL = "local", "Lokalt", "Local"
+    CITY = "city", "I staden", "In the city"
     NATIONAL = "national", "Nationellt", "National"
 
 
@@ -179,3 +180,4 @@ class PlanContent(Contract):
     outcomes: tuple[Outcome, ...] | None = None
     approval_chain: ApprovalChain | None = None
     contacts: tuple[FunctionContact, ...] | None = None
+    remarks: tuple[SourceRemark, ...] | None = None

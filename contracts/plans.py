@@ -34,6 +34,8 @@ class NextRevision(Contract):
 
     moment: RevisionMoment
     year: int = Field(ge=2000, le=2100)
+    yearly: bool = False
+    """True when the plan says that it, or its situation picture, is revised every year at this moment."""
     printed: Title | None = None
     source_lines: SourceLines | None = None
 

@@ -14,6 +14,12 @@ def register(reader: Reader, as_of: int | None) -> Register:
     return {row["key"]: {**row, "code": row["key"]} for row in reader.rows("namnd", as_of)}
 
 
+def by_code(reader: Reader, as_of: int | None, codes: Collection[str]) -> dict[str, Row | None]:
+    """Return the named nämnder; a code that Värna did not know of has none."""
+    known = register(reader, as_of)
+    return {code: known.get(code) for code in codes}
+
+
 def with_predecessors(codes: Iterable[str], known: Register) -> list[str]:
     """Return the codes and those of everything that went up in them, nearest first."""
     found: list[str] = []
@@ -46,16 +52,21 @@ def units(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[s
 
 
 def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
-    """Return the units a collective stands for in a period: one follow-up obligation each (A12)."""
+    """Return what a collective is counted out by in a period: one follow-up obligation each (A12)."""
     if party["kind"] != "collective":
         return []
-    return [
+    within = party["departments"]
+    covered = [
         unit
         for unit in its_units
-        if party["department"] in {None, unit["department"]}
+        if (not within or unit["department"] in within)
         and unit["valid_from"] <= period["ends"]
         and (unit["valid_to"] or "9999-12-31") >= period["starts"]
     ]
+    if party["each"] == "unit":
+        return covered
+    departments = {unit["department"]: unit for unit in covered if unit["department"]}
+    return [{**unit, "unit": None, "name": name} for name, unit in departments.items()]
 
 
 def coordinators(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:
