@@ -18,6 +18,8 @@ from ledger.store import ConflictError, Entry, LedgerBusyError, Store, UnsafeLed
 
 __all__ = ["Change", "ConflictError", "Entry", "Ledger", "LedgerBusyError", "UnsafeLedgerError", "utc_now"]
 
+_STREAMS_REMEMBERED = 10_000
+
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +48,8 @@ class Ledger:
         self._store = store
         self._clock = clock
         self._lock = threading.Lock()
+        self._lengths: dict[str, int] = {}
+        """At least so long are these streams, as streams never get shorter: saves a query before most inserts."""
         self._position = last.position if last else 0
         self._recorded_at: int = from_json(last.sealed)["recorded_at"] if last else 0
 
@@ -56,7 +60,9 @@ class Ledger:
 
     def load(self, stream: str) -> list[Fact]:
         """Return the events of a stream in order, each as the newest version of its class."""
-        return [fact_of(stored) for stored in self._store.stream(stream_id(stream))]
+        facts = [fact_of(stored) for stored in self._store.stream(stream_id(stream))]
+        self._remember({stream: len(facts)})
+        return facts
 
     def receipt(self, order: Instruction) -> Accepted | Refusal | None:
         """Return what was answered to this command before; a refusal when its id was used for another body."""
@@ -79,13 +85,14 @@ class Ledger:
             if isinstance(rows, Refusal):
                 return rows
             try:
-                self._check_versions(changes)
+                lengths = self._lengths_after(changes)
                 *positions, _receipt = self._store.insert([*rows, receipts.write(order, ids)])
             except ConflictError:
                 answer = self.receipt(order)
                 if answer is None:
                     raise
             else:
+                self._remember(lengths)
                 answer = Accepted(position=positions[-1] if positions else self._position, ids=ids)
             if isinstance(answer, Accepted):
                 self._position = max(self._position, answer.position)
@@ -118,15 +125,22 @@ class Ledger:
         self._recorded_at = moment - 1
         return rows
 
-    def _check_versions(self, changes: Sequence[Change]) -> None:
+    def _lengths_after(self, changes: Sequence[Change]) -> dict[str, int]:
         """Refuse to leave a hole in a stream; that nothing is overwritten is the database's own rule."""
         reached: dict[str, int] = {}
         for change in changes:
-            if change.expected_version > 0 and change.stream not in reached:
-                reached[change.stream] = self._store.length(stream_id(change.stream))
-            if change.expected_version > reached.get(change.stream, 0):
+            length = reached.get(change.stream, self._lengths.get(change.stream, 0))
+            if change.expected_version > length:
+                length = self._store.length(stream_id(change.stream))
+            if change.expected_version > length:
                 raise ConflictError(change.stream)
             reached[change.stream] = change.expected_version + len(change.facts)
+        return reached
+
+    def _remember(self, lengths: dict[str, int]) -> None:
+        if len(self._lengths) > _STREAMS_REMEMBERED:
+            self._lengths.clear()
+        self._lengths.update(lengths)
 
     def _tell(self) -> None:
         for callback in self.on_recorded:

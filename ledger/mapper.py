@@ -1,5 +1,6 @@
 """Between the house's own values and the rows of a store."""
 
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from eventsourcing.persistence import StoredEvent
@@ -13,6 +14,7 @@ _STREAMS = UUID("6d6f2b7e-5f0c-5c1c-9a34-1f3f5a1f0e11")
 """Never change it: every stream's id is made from it."""
 
 
+@lru_cache(maxsize=10_000)
 def stream_id(name: str) -> UUID:
     """Return the id a stream of this name has in every ledger."""
     return uuid5(_STREAMS, name)
