@@ -20,6 +20,8 @@ REQUEST = 2000
 """The most messages one request asks for; twice as many is the most a slow reader has waiting here."""
 EXPIRY = 5.0
 _GRACE = 2.0
+PATIENCE = 2.0
+"""How long the server may take to answer about its streams and consumers."""
 _ACK_WAIT = 30
 _MOST_UNACKNOWLEDGED = 20_000
 _CANNOT_CHANGE = 10012
@@ -34,7 +36,7 @@ class Pull:
         self.waiting: deque[Msg] = deque()
         self.arrived = asyncio.Event()
         self._connection = connection
-        self._jetstream = connection.jetstream()
+        self._jetstream = connection.jetstream(timeout=PATIENCE)
         self._durable = durable
         self._patterns = patterns
         self._subscription: Subscription | None = None
@@ -130,7 +132,9 @@ class Pull:
 async def headers_of_next(connection: Client, pattern: str, after: int) -> dict[str, str] | None:
     """Return the headers of the first message under a pattern after a place in the stream, or None."""
     try:
-        found = await connection.jetstream().get_msg(EVENTS_STREAM, seq=after + 1, subject=pattern, next=True)
+        found = await connection.jetstream(timeout=PATIENCE).get_msg(
+            EVENTS_STREAM, seq=after + 1, subject=pattern, next=True
+        )
     except NotFoundError:
         return None
     return found.headers or {}
@@ -139,7 +143,7 @@ async def headers_of_next(connection: Client, pattern: str, after: int) -> dict[
 async def headers_of_last(connection: Client, pattern: str) -> dict[str, str] | None:
     """Return the headers of the last message under a pattern, or None."""
     try:
-        found = await connection.jetstream().get_last_msg(EVENTS_STREAM, pattern)
+        found = await connection.jetstream(timeout=PATIENCE).get_last_msg(EVENTS_STREAM, pattern)
     except NotFoundError:
         return None
     return found.headers or {}
