@@ -1,0 +1,114 @@
+"""Which role may do what, in one table (A02, A03, P12)."""
+
+from typing import Final
+
+from contracts.answers import Refusal, refuse
+from contracts.envelope import Actor, Instruction
+from contracts.importing import ImportCommands
+from contracts.organisation import (
+    AppointCoordinator,
+    AttestDuty,
+    EndAppointment,
+    EstablishNamnd,
+    FormWorkGroup,
+    MergeNamnder,
+    RegisterUnit,
+    ReportDeliverable,
+)
+from contracts.plan_approval import (
+    AdoptHistoricalPlan,
+    ApprovePlan,
+    DecidePlan,
+    RecordConsultation,
+    SendPlanBack,
+    SendPlanToKs,
+    SubmitPlan,
+)
+from contracts.plan_progress import FollowUpActivity, MeasureTarget, ReportProgress
+from contracts.plans import (
+    AccountForActivity,
+    AmendHead,
+    ChangeActivity,
+    DescribePlan,
+    DraftPlan,
+    PlanActivity,
+    RevisePlan,
+    WithdrawActivity,
+)
+from contracts.steering import IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary, SetRevisionMoment
+from contracts.vocabulary import Role
+from services.plans.register import Register
+
+Orders = frozenset[type[Instruction]]
+
+_DRAFTING: Final[Orders] = frozenset(
+    {
+        DraftPlan,
+        RevisePlan,
+        AmendHead,
+        DescribePlan,
+        PlanActivity,
+        ChangeActivity,
+        WithdrawActivity,
+        AccountForActivity,
+        AdoptHistoricalPlan,
+    }
+)
+_IN_USE: Final[Orders] = frozenset({ReportProgress, MeasureTarget, FollowUpActivity, AttestDuty, ReportDeliverable})
+_LOCAL: Final[Orders] = frozenset({RegisterUnit, FormWorkGroup, SetRevisionMoment})
+_STEERING: Final[Orders] = frozenset({IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary})
+_REGISTER: Final[Orders] = frozenset(
+    {EstablishNamnd, MergeNamnder, RegisterUnit, AppointCoordinator, EndAppointment, SetRevisionMoment}
+)
+
+MAY: Final[dict[Role, Orders]] = {
+    Role.LOCAL_COORDINATOR: _DRAFTING | _IN_USE | _LOCAL | {RecordConsultation, SubmitPlan, ImportCommands},
+    # The central coordinator and SLK lay down what holds for all; no plan of a nämnd is theirs to edit (A03).
+    Role.CENTRAL_COORDINATOR: _STEERING | _REGISTER | {RecordConsultation, ImportCommands},
+    Role.SLK: _STEERING | _REGISTER | {RecordConsultation, ImportCommands},
+    Role.REGISTRAR: frozenset(
+        {RecordConsultation, SubmitPlan, DecidePlan, SendPlanToKs, SendPlanBack, AppointCoordinator, EndAppointment}
+    ),
+    Role.KS_REGISTRAR: frozenset({ApprovePlan, SendPlanBack}),
+    Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan}),
+}
+IMPORTED_BY_SYSTEM: Final[Orders] = _DRAFTING | _IN_USE | _LOCAL | _STEERING | _REGISTER
+"""What the system itself may do inside an import: everything but the chain of approval, which people take."""
+BOUND_TO_NAMND: Final = frozenset({Role.LOCAL_COORDINATOR, Role.REGISTRAR})
+
+
+def not_allowed(order: Instruction, namnd: str | None, register: Register, *, imported: bool) -> Refusal | None:
+    """Refuse what the actor's role may not do, or may not do for this nämnd."""
+    actor = order.actor
+    may = IMPORTED_BY_SYSTEM if imported and actor.role is Role.SYSTEM else MAY[actor.role]
+    if type(order) not in may:
+        return _wrong_role(order)
+    if actor.role in BOUND_TO_NAMND and not isinstance(order, ImportCommands):
+        return _wrong_namnd(actor, namnd, register)
+    return None
+
+
+def _wrong_role(order: Instruction) -> Refusal:
+    able = [role for role, orders in MAY.items() if type(order) in orders]
+    return refuse(
+        "ROLE_NOT_ALLOWED",
+        f"Detta görs inte som {order.actor.role.label_sv.lower()}, utan som"
+        f" {' eller '.join(role.label_sv.lower() for role in able)}.",
+        f"This is not done as {order.actor.role.label_en.lower()} but as"
+        f" {' or '.join(role.label_en.lower() for role in able)}.",
+        field="actor.role",
+        hint="Låt någon med rätt roll göra det. / Let somebody with the right role do it.",
+        items=tuple(role.value for role in able),
+    )
+
+
+def _wrong_namnd(actor: Actor, namnd: str | None, register: Register) -> Refusal | None:
+    if namnd is not None and register.cares_for(actor.namnd, namnd):
+        return None
+    return refuse(
+        "NOT_OWN_NAMND",
+        f"Som {actor.role.label_sv.lower()} handlar man för den egna nämnden, eller den som har gått upp i den.",
+        f"As {actor.role.label_en.lower()} one acts for one's own nämnd, or for one that went up in it.",
+        field="actor.namnd",
+        hint="Låt den andra nämnden göra det. / Let the other nämnd do it.",
+    )
