@@ -53,7 +53,7 @@ class View:
         self.current: dict[str, Current] = {}
         self.complete = True
         """True while every current row is in memory, so that a missing key is known to be missing."""
-        self.closings: list[tuple[int, str]] = []
+        self.closings: list[tuple[int, str, Current]] = []
         """When which stored row stopped being true."""
         self.versions: list[Version] = []
         """Rows to insert."""
@@ -131,7 +131,7 @@ class Rows:
             return None
         del view.current[key]
         if row.stored:
-            view.closings.append((self.moment, key))
+            view.closings.append((self.moment, key, row))
             return row
         del view.unwritten[key]
         if row.known_from != self.moment:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from gateway.projector.rows import Rows, Version, View
-from gateway.projector.tables import Tables
+from gateway.projector.tables import IN_A_PLAN, Tables, primary_key
 
 
 class OutrunError(Exception):
@@ -24,10 +24,15 @@ def write(connection: sa.Connection, tables: Tables, rows: Rows) -> None:
 
 
 def _close_each(connection: sa.Connection, table: str, view: View) -> None:
-    connection.exec_driver_sql(
-        f'update "{table}" set known_to = ? where key = ? and known_to is null',  # noqa: S608 - our own table's name
-        view.closings,
-    )
+    where = " and ".join(f"{column} = ?" for column in primary_key(view.name))
+    connection.exec_driver_sql(f'update "{table}" set known_to = ? where {where}', _closings(view))  # noqa: S608
+
+
+def _closings(view: View) -> list[tuple[Any, ...]]:
+    if view.name in IN_A_PLAN:
+        plan_id = view.columns.index("plan_id")
+        return [(moment, row.index[plan_id], key, row.known_from) for moment, key, row in view.closings]
+    return [(moment, key, row.known_from) for moment, key, row in view.closings]
 
 
 def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
@@ -39,18 +44,20 @@ def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
 
 
 def _close_many(connection: sa.Connection, table: str, view: View) -> None:
-    moments, keys = zip(*view.closings, strict=True)
+    columns = primary_key(view.name)
+    where = " and ".join(f"t.{column} = u.{column}" for column in columns)
+    arrays = ", ".join("%s::bigint[]" if column == "known_from" else "%s::text[]" for column in columns)
     connection.exec_driver_sql(
-        f'update "{table}" t set known_to = u.known_to '  # noqa: S608 - our own table's name
-        "from unnest(%s::bigint[], %s::text[]) as u(known_to, key) where t.key = u.key and t.known_to is null",
-        (list(moments), list(keys)),
+        f'update "{table}" t set known_to = u.known_to '  # noqa: S608
+        f"from unnest(%s::bigint[], {arrays}) as u(known_to, {', '.join(columns)}) where {where}",
+        tuple(list(values) for values in zip(*_closings(view), strict=True)),
     )
 
 
 def _copy(connection: sa.Connection, table: str, view: View) -> None:
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f'copy "{table}" ({_columns(view)}) from stdin') as copy:
-        for version in view.versions:
+        for version in sorted(view.versions):
             copy.write_row((*version[:-1], version[-1].decode()))
 
 
@@ -74,7 +81,7 @@ def read_positions(connection: sa.Connection, tables: Tables) -> dict[str, int]:
     """Return how far each service has been followed."""
     table = tables.position
     rows = connection.execute(sa.select(table.c.service, table.c.position))
-    return dict(rows.tuples())
+    return {row.service: row.position for row in rows}
 
 
 def current_versions(connection: sa.Connection, tables: Tables, name: str, limit: int) -> list[Version]:

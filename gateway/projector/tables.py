@@ -35,14 +35,10 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
 APPEND_ONLY = frozenset({"history"})
 """Tables whose rows are never changed: nothing has to be closed, remembered or read back."""
 
-_SEARCHED = {
-    "unit": ("namnd",),
-    "work_group": ("namnd",),
-    "plan": ("namnd",),
-    "activity": ("plan_id",),
-    "account": ("plan_id",),
-    "history": ("plan_id",),
-}
+IN_A_PLAN = frozenset({"activity", "account", "history"})
+"""Tables that are read plan by plan and grow large: kept in the order of plans, so that one index serves all reads."""
+
+_SEARCHED = {"unit": "namnd", "work_group": "namnd", "plan": "namnd"}
 
 
 class Tables(Mapping[str, sa.Table]):
@@ -91,18 +87,21 @@ def _view(name: str, generation: int, metadata: sa.MetaData) -> sa.Table:
     table = sa.Table(
         f"g{generation}_{name}",
         metadata,
-        sa.Column("key", TEXT, primary_key=True),
-        sa.Column("known_from", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("known_from", sa.BigInteger, nullable=False),
         sa.Column("known_to", sa.BigInteger),
         *(sa.Column(column, kind) for column, kind in INDEX_COLUMNS[name].items()),
         sa.Column("body", TEXT, nullable=False),
+        sa.PrimaryKeyConstraint(*primary_key(name)),
     )
-    for column in _SEARCHED.get(name, ()):
-        sa.Index(f"g{generation}_{name}_{column}", table.c[column])
-    if name not in APPEND_ONLY:
-        current = table.c.known_to.is_(None)
-        sa.Index(f"g{generation}_{name}_now", table.c.key, unique=True, sqlite_where=current, postgresql_where=current)
+    if name in _SEARCHED:
+        sa.Index(f"g{generation}_{name}_{_SEARCHED[name]}", table.c[_SEARCHED[name]])
     return table
+
+
+def primary_key(name: str) -> tuple[str, ...]:
+    """Return the columns that name one version of a row of a view."""
+    return ("plan_id", "key", "known_from") if name in IN_A_PLAN else ("key", "known_from")
 
 
 @cache
