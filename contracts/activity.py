@@ -1,10 +1,10 @@
 """What a measure of a plan says: its fields are what the five real plans print, without loss (P04-P11, P19, P20)."""
 
-from datetime import date
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from contracts.days import Day
 from contracts.envelope import Contract
 from contracts.schedule import Per, Schedule
 from contracts.text import FreeText, Slug, Title
@@ -57,8 +57,8 @@ class AgeRange(Contract):
 class SourceLines(Contract):
     """Where in the source document it stands, by line number, first and last included."""
 
-    first: int = Field(ge=1)
-    last: int = Field(ge=1)
+    first: int = Field(ge=1, le=1_000_000)
+    last: int = Field(ge=1, le=1_000_000)
 
 
 class FunctionContact(Contract):
@@ -68,7 +68,7 @@ class FunctionContact(Contract):
     phone: str | None = Field(default=None, pattern=r"^\+?[0-9][0-9 \-]{1,20}$")
     address: str | None = Field(default=None, max_length=200, pattern=r"^https?://[^\s]+$")
     hours: Title | None = None
-    valid_from: date | None = None
+    valid_from: Day | None = None
     confirmed: bool = False
     """False until somebody has checked that it still holds; numbers from old plans start unconfirmed."""
 
@@ -92,7 +92,7 @@ class Collaborator(Contract):
     """A cooperating party, with its own end or condition."""
 
     party: Party
-    until: date | None = None
+    until: Day | None = None
     condition: Title | None = None
 
 
@@ -102,9 +102,9 @@ class PlannedFollowUp(Contract):
     forum: Forum
     printed: Title | None = None
     year: int | None = Field(default=None, ge=2000, le=2100)
-    on: date | None = None
+    on: Day | None = None
     level: FollowUpLevel | None = None
-    inherited_from_line: int | None = Field(default=None, ge=1)
+    inherited_from_line: int | None = Field(default=None, ge=1, le=1_000_000)
     """Set when a sentence of the plan covers the whole table and this measure has no words of its own."""
 
 
@@ -113,7 +113,7 @@ class Target(Contract):
 
     key: Slug
     title: Title
-    value: float = Field(ge=0)
+    value: float = Field(ge=0, le=1e12)
     unit: Title
     per: Per
 

@@ -20,7 +20,13 @@ LARGEST_MESSAGE = 4 * 1024 * 1024
 class Contract(BaseModel):
     """A frozen, strict value that refuses unknown fields and never repeats a refused value in its errors."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        allow_inf_nan=False,
+    )
 
 
 class Actor(Contract):
@@ -36,7 +42,7 @@ class Instruction(Contract):
 
     command_id: str = Field(min_length=8, max_length=120, pattern=r"^[A-Za-z0-9._:/-]+$")
     actor: Actor
-    expected_version: int | None = Field(default=None, ge=0)
+    expected_version: int | None = Field(default=None, ge=0, le=1_000_000_000)
 
 
 class Fact(Contract):

@@ -3,12 +3,12 @@
 Owned by the plans service. A nämnd is never rewritten: it ends, and its successor begins (A08, U12).
 """
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
 from contracts.activity import FunctionContact
+from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.text import FreeText, Slug, Title
 from contracts.vocabulary import ActivityStatus, Duty, NamndKind
@@ -20,7 +20,7 @@ class EstablishNamnd(Instruction):
     namnd: Slug = Field(max_length=60)
     name: Title
     kind: NamndKind
-    valid_from: date
+    valid_from: Day
     plan_obliged: bool = True
     """Whether the guidelines require an action plan of it."""
     police_area: Title | None = None
@@ -33,7 +33,7 @@ class NamndEstablished(Fact):
     namnd: Slug
     name: Title
     kind: NamndKind
-    valid_from: date
+    valid_from: Day
     plan_obliged: bool
     police_area: Title | None
 
@@ -43,7 +43,7 @@ class MergeNamnder(Instruction):
 
     merged: tuple[Slug, ...] = Field(min_length=1)
     into: Slug
-    on: date
+    on: Day
 
 
 class NamndMerged(Fact):
@@ -52,7 +52,7 @@ class NamndMerged(Fact):
     type: ClassVar[str] = "plans.NamndMerged.v1"
     namnd: Slug
     into: Slug
-    last_day: date
+    last_day: Day
 
 
 class RegisterUnit(Instruction):
@@ -62,8 +62,8 @@ class RegisterUnit(Instruction):
     unit: Slug
     name: Title
     department: Title | None = None
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
 
 
 class UnitRegistered(Fact):
@@ -74,8 +74,8 @@ class UnitRegistered(Fact):
     unit: Slug
     name: Title
     department: Title | None
-    valid_from: date
-    valid_to: date | None
+    valid_from: Day
+    valid_to: Day | None
 
 
 class AppointCoordinator(Instruction):
@@ -86,7 +86,7 @@ class AppointCoordinator(Instruction):
     function: Title
     """The ordinary job title, never a name: one function can carry both (A07)."""
     contact: FunctionContact | None = None
-    from_day: date
+    from_day: Day
 
 
 class CoordinatorAppointed(Fact):
@@ -96,14 +96,14 @@ class CoordinatorAppointed(Fact):
     appointment_id: Slug
     function: Title
     contact: FunctionContact | None
-    from_day: date
+    from_day: Day
 
 
 class EndAppointment(Instruction):
     """End an appointment."""
 
     appointment_id: Slug
-    last_day: date
+    last_day: Day
 
 
 class AppointmentEnded(Fact):
@@ -111,7 +111,7 @@ class AppointmentEnded(Fact):
 
     type: ClassVar[str] = "plans.AppointmentEnded.v1"
     appointment_id: Slug
-    last_day: date
+    last_day: Day
 
 
 class AttestDuty(Instruction):
@@ -120,7 +120,7 @@ class AttestDuty(Instruction):
     namnd: Slug
     year: int = Field(ge=2000, le=2100)
     duty: Duty
-    attested_on: date
+    attested_on: Day
     note: FreeText | None = None
 
 
@@ -131,7 +131,7 @@ class DutyAttested(Fact):
     namnd: Slug
     year: int
     duty: Duty
-    attested_on: date
+    attested_on: Day
     note: FreeText | None
 
 
@@ -151,7 +151,7 @@ class FormWorkGroup(Instruction):
     name: Title
     mandate: FreeText
     members: tuple[Title, ...] = Field(min_length=1)
-    started_on: date | None = None
+    started_on: Day | None = None
     deliverables: tuple[Deliverable, ...] = ()
 
 
@@ -164,7 +164,7 @@ class WorkGroupFormed(Fact):
     name: Title
     mandate: FreeText
     members: tuple[Title, ...]
-    started_on: date | None
+    started_on: Day | None
     deliverables: tuple[Deliverable, ...]
 
 
@@ -175,7 +175,7 @@ class ReportDeliverable(Instruction):
     work_group_id: Slug
     deliverable: Slug
     status: ActivityStatus
-    reported_on: date
+    reported_on: Day
     note: FreeText | None = None
 
 
@@ -187,5 +187,5 @@ class DeliverableReported(Fact):
     work_group_id: Slug
     deliverable: Slug
     status: ActivityStatus
-    reported_on: date
+    reported_on: Day
     note: FreeText | None

@@ -1,10 +1,10 @@
 """Commands and events of the chain of approval: consultation, nämnd, city executive board (A02, P12, P13)."""
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
+from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.text import Diarienummer, FreeText, Slug, Title
 from contracts.vocabulary import ConsultedParty
@@ -15,7 +15,7 @@ class RecordConsultation(Instruction):
 
     plan_id: Slug
     party: ConsultedParty
-    consulted_on: date
+    consulted_on: Day
     function: Title
     result: FreeText
 
@@ -27,7 +27,7 @@ class ConsultationRecorded(Fact):
     namnd: Slug
     plan_id: Slug
     party: ConsultedParty
-    consulted_on: date
+    consulted_on: Day
     function: Title
     result: FreeText
 
@@ -36,7 +36,7 @@ class SubmitPlan(Instruction):
     """Hand the plan in to the nämnd."""
 
     plan_id: Slug
-    submitted_on: date
+    submitted_on: Day
 
 
 class PlanSubmitted(Fact):
@@ -45,14 +45,14 @@ class PlanSubmitted(Fact):
     type: ClassVar[str] = "plans.PlanSubmitted.v1"
     namnd: Slug
     plan_id: Slug
-    submitted_on: date
+    submitted_on: Day
 
 
 class DecidePlan(Instruction):
     """Record the nämnd's decision."""
 
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int = Field(ge=1, le=9999)
     diarienummer: Diarienummer
 
@@ -63,7 +63,7 @@ class PlanDecided(Fact):
     type: ClassVar[str] = "plans.PlanDecided.v1"
     namnd: Slug
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int
     diarienummer: Diarienummer
 
@@ -72,7 +72,7 @@ class SendPlanToKs(Instruction):
     """Send a decided plan to the city executive board."""
 
     plan_id: Slug
-    sent_on: date
+    sent_on: Day
 
 
 class PlanSentToKs(Fact):
@@ -81,14 +81,14 @@ class PlanSentToKs(Fact):
     type: ClassVar[str] = "plans.PlanSentToKs.v1"
     namnd: Slug
     plan_id: Slug
-    sent_on: date
+    sent_on: Day
 
 
 class ApprovePlan(Instruction):
     """Record the city executive board's approval, with conditions where it set any (A02)."""
 
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int = Field(ge=1, le=9999)
     diarienummer: Diarienummer
     conditions: tuple[FreeText, ...] = ()
@@ -100,7 +100,7 @@ class PlanApproved(Fact):
     type: ClassVar[str] = "plans.PlanApproved.v1"
     namnd: Slug
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int
     diarienummer: Diarienummer
     conditions: tuple[FreeText, ...]
@@ -110,7 +110,7 @@ class SendPlanBack(Instruction):
     """Record that the nämnd or the city executive board sent the plan back."""
 
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int = Field(ge=1, le=9999)
     reason: FreeText
 
@@ -121,7 +121,7 @@ class PlanSentBack(Fact):
     type: ClassVar[str] = "plans.PlanSentBack.v1"
     namnd: Slug
     plan_id: Slug
-    decided_on: date
+    decided_on: Day
     paragraph: int
     reason: FreeText
 

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from contracts.activity import AgeRange, FunctionContact, SourceLines, SourceRemark
+from contracts.activity import AgeRange, FunctionContact, PlannedFollowUp, SourceLines, SourceRemark
 from contracts.envelope import Contract
 from contracts.text import FreeText, Title
 from contracts.vocabulary import FunctionLevel, Milieu, SectionKey, Term
@@ -27,6 +27,7 @@ class Method(Term):
     POLICE_ASSESSMENT = "police_assessment", "Polisens bedömning", "Assessment by the police"
     INCIDENT_SYSTEM = "incident_system", "Incidentsystem", "Incident system"
     OWN_KNOWLEDGE = "own_knowledge", "Egen kunskap", "Own knowledge"
+    PUBLICATION = "publication", "Publikation", "Publication"
 
 
 class Extent(Term):
@@ -49,7 +50,7 @@ class StatedFigure(Contract):
     """A number as the plan states it, never about persons in a milieu."""
 
     title: Title
-    value: int = Field(ge=0)
+    value: int = Field(ge=0, le=1_000_000_000)
     unit: Title
     source_lines: SourceLines | None = None
 
@@ -97,8 +98,9 @@ class Definition(Contract):
 class RoutineStep(Contract):
     """One step, in its place in the order."""
 
-    order: int = Field(ge=1)
+    order: int = Field(ge=1, le=1000)
     action: FreeText
+    condition: Title | None = None
     responsible: Title | None = None
     contacts: tuple[FunctionContact, ...] = ()
     source_lines: SourceLines | None = None
@@ -150,6 +152,7 @@ class Outcome(Contract):
 
     statement: FreeText
     indicator: Title | None = None
+    follow_up: PlannedFollowUp | None = None
     source_lines: SourceLines | None = None
 
 

@@ -1,10 +1,10 @@
 """Commands and events of a plan in use: progress, measured values, follow-ups (P16, P19, P20)."""
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
+from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.plans import Period
 from contracts.schedule import Per
@@ -18,7 +18,7 @@ class ReportProgress(Instruction):
     plan_id: Slug
     activity_id: Slug
     status: ActivityStatus
-    reported_on: date
+    reported_on: Day
     note: FreeText | None = None
 
 
@@ -30,7 +30,7 @@ class ProgressReported(Fact):
     plan_id: Slug
     activity_id: Slug
     status: ActivityStatus
-    reported_on: date
+    reported_on: Day
     note: FreeText | None
 
 
@@ -40,9 +40,9 @@ class MeasureTarget(Instruction):
     plan_id: Slug
     activity_id: Slug
     target: Slug
-    value: float = Field(ge=0)
+    value: float = Field(ge=0, le=1e12)
     period: Period
-    measured_on: date
+    measured_on: Day
 
 
 class TargetMeasured(Fact):
@@ -57,7 +57,7 @@ class TargetMeasured(Fact):
     unit: Title
     per: Per
     period: Period
-    measured_on: date
+    measured_on: Day
 
 
 class FollowUpActivity(Instruction):
@@ -67,7 +67,7 @@ class FollowUpActivity(Instruction):
     activity_id: Slug
     forum: Forum
     year: int = Field(ge=2000, le=2100)
-    followed_up_on: date
+    followed_up_on: Day
     note: FreeText
 
 
@@ -80,5 +80,5 @@ class ActivityFollowedUp(Fact):
     activity_id: Slug
     forum: Forum
     year: int
-    followed_up_on: date
+    followed_up_on: Day
     note: FreeText

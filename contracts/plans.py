@@ -4,12 +4,12 @@ A plan's id is `<namnd>-v<version>`: one stream of events for each nämnd and ve
 command, so that a repeated command names the same measure.
 """
 
-from datetime import date
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from contracts.activity import ActivityContent, SourceLines
+from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.plan_content import PlanContent
 from contracts.text import Diarienummer, FreeText, Slug, Title
@@ -19,8 +19,8 @@ from contracts.vocabulary import ActivityStatus, RevisionMoment, Warned
 class Period(Contract):
     """The days a plan covers, both included. Its year is the year it starts in."""
 
-    starts: date
-    ends: date
+    starts: Day
+    ends: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -44,7 +44,7 @@ class SourceDocument(Contract):
     """The document a plan was entered from."""
 
     name: Title
-    dated: date | None = None
+    dated: Day | None = None
     quality: Title | None = None
 
 
@@ -114,7 +114,7 @@ class PlanSuperseded(Fact):
     namnd: Slug
     plan_id: Slug
     by_plan_id: Slug
-    in_force_until: date
+    in_force_until: Day
     """The day before the newer version's period starts."""
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.plan_content import Definition
 from contracts.text import Diarienummer, Slug, Title
@@ -19,7 +20,7 @@ class IssueGuideline(Instruction):
 
     dnr: Diarienummer
     title: Title
-    valid_from: date
+    valid_from: Day
 
 
 class GuidelineIssued(Fact):
@@ -28,14 +29,14 @@ class GuidelineIssued(Fact):
     type: ClassVar[str] = "plans.GuidelineIssued.v1"
     dnr: Diarienummer
     title: Title
-    valid_from: date
+    valid_from: Day
 
 
 class IssueTemplate(Instruction):
     """Enter a version of the common structure of plans (P02)."""
 
     version: Slug
-    valid_from: date
+    valid_from: Day
     mandatory_sections: tuple[SectionKey, ...] = Field(min_length=1)
 
 
@@ -44,7 +45,7 @@ class TemplateIssued(Fact):
 
     type: ClassVar[str] = "plans.TemplateIssued.v1"
     version: Slug
-    valid_from: date
+    valid_from: Day
     mandatory_sections: tuple[SectionKey, ...]
 
 
@@ -75,7 +76,7 @@ class PublishGlossary(Instruction):
     """Enter a version of the glossary (P29)."""
 
     version: Slug
-    valid_from: date
+    valid_from: Day
     entries: tuple[Definition, ...] = Field(min_length=1)
 
 
@@ -84,7 +85,7 @@ class GlossaryPublished(Fact):
 
     type: ClassVar[str] = "plans.GlossaryPublished.v1"
     version: Slug
-    valid_from: date
+    valid_from: Day
     entries: tuple[Definition, ...]
 
 
@@ -108,7 +109,7 @@ class SetRevisionMoment(Instruction):
     namnd: Slug
     year: int = Field(ge=2000, le=2100)
     moment: RevisionMoment
-    due_on: date | None = None
+    due_on: Day | None = None
 
 
 class RevisionMomentSet(Fact):
@@ -118,4 +119,4 @@ class RevisionMomentSet(Fact):
     namnd: Slug
     year: int
     moment: RevisionMoment
-    due_on: date
+    due_on: Day

@@ -1,14 +1,17 @@
 """Text that people write, and the door it must pass: structure first, the de-identification gate when it is built."""
 
+import re
 import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff")
-_LAYOUT = frozenset("\n\t")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_BREAK = re.compile("[\n\u2028\u2029]")
+_UNSEEN = "CZM"
+"""First letters of the Unicode categories that show nothing by themselves: controls, spaces, combining marks."""
 
 
 def structurally_sound(text: str) -> str:
@@ -17,18 +20,25 @@ def structurally_sound(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         raise PydanticCustomError("text_surrogate", "the text holds half a character; send it as whole UTF-8") from None
-    for character in text:
-        if character in _BIDI:
-            raise PydanticCustomError("text_bidi", "the text holds a direction control; remove it")
-        if unicodedata.category(character) == "Cc" and character not in _LAYOUT:
-            raise PydanticCustomError("text_control", "the text holds a control character; remove it")
+    text = text.replace("\r\n", "\n")
+    if _BIDI.search(text):
+        raise PydanticCustomError("text_bidi", "the text holds a direction control; remove it")
+    if _CONTROL.search(text):
+        raise PydanticCustomError("text_control", "the text holds a control character; remove it")
     normal = unicodedata.normalize("NFC", text).strip()
-    if not any(character not in _INVISIBLE and not character.isspace() for character in normal):
+    if not any(unicodedata.category(character)[0] not in _UNSEEN for character in normal):
         raise PydanticCustomError("text_empty", "the text is empty; write something or leave the field out")
     return normal
 
 
-Title = Annotated[str, Field(max_length=400), AfterValidator(structurally_sound)]
+def one_line(text: str) -> str:
+    """Return the text as it is, or refuse it when it breaks into lines."""
+    if _LINE_BREAK.search(text):
+        raise PydanticCustomError("text_lines", "the text has several lines; write it on one")
+    return text
+
+
+Title = Annotated[str, Field(max_length=400), AfterValidator(structurally_sound), AfterValidator(one_line)]
 """One line: a title, a function, a name of a unit. At most 400 characters."""
 
 FreeText = Annotated[str, Field(max_length=4000), AfterValidator(structurally_sound)]
