@@ -11,6 +11,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from contracts.days import Day
 from contracts.envelope import Contract
 from contracts.text import Title
 from contracts.vocabulary import Term
@@ -61,10 +62,12 @@ class Schedule(Contract):
     printed: Title | None = None
     corrected: Title | None = None
     """What the printed words should have said, when the source itself is wrong."""
+    column: Title | None = None
+    """The heading the words stand under, when it says what they mean: done by, or begun."""
     kind: ScheduleKind = ScheduleKind.UNKNOWN
     precision: Precision = Precision.NONE
-    starts: date | None = None
-    ends: date | None = None
+    starts: Day | None = None
+    ends: Day | None = None
     recurrence: Recurrence | None = None
 
     @model_validator(mode="after")
@@ -103,23 +106,24 @@ _SEASONS = {"våren": (3, 5), "vår": (3, 5), "sommaren": (6, 8), "hösten": (9,
 _PER = {"år": Per.YEAR, "månad": Per.MONTH, "tertial": Per.TERTIAL, "vecka": Per.WEEK}
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{4})(\d{2})(\d{2})\b")
 _WORD_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
-_YEARS = re.compile(r"\b(20\d{2})\s*[-–]\s*(20\d{2})\b")
+_YEARS = re.compile(r"\b(20\d{2})\s*(?:[-–]|och)\s*(20\d{2})\b")
 _YEAR = re.compile(r"\b(20\d{2})\b")
 _OFTEN = re.compile(rf"\b(\d{{1,3}}) (?:ggr|gånger)\s*(?:/|per |om )\s*({'|'.join(_PER)})")
 _ONGOING = ("löpande", "pågående", "kontinuerlig", "tills vidare")
 
 
-def parse_schedule(printed: str | None, plan_year: int, corrected: str | None = None) -> Schedule | ScheduleProblem:
-    """Read a plan's own words for time; a bare month belongs to `plan_year`."""
+def parse_schedule(
+    printed: str | None, plan_year: int, corrected: str | None = None, column: str | None = None
+) -> Schedule | ScheduleProblem:
+    """Read a plan's own words for time, under the heading they stand; a bare month belongs to `plan_year`."""
     if printed is None or not printed.strip():
         return Schedule(printed=None)
-    words = (corrected or printed).strip().lower()
+    words = f"{column or ''} {corrected or printed}".strip().lower()
     span = _span(words, plan_year)
     if isinstance(span, ScheduleProblem):
         return span
     starts, ends, precision = span
-    often = _OFTEN.search(words)
-    recurrence = Recurrence(times=int(often[1]), per=_PER[often[2]]) if often else None
+    recurrence = _recurrence(words)
     kind = _kind(words, starts, ends, recurrence)
     if kind is ScheduleKind.START or "sedan" in words:
         ends = None
@@ -128,12 +132,19 @@ def parse_schedule(printed: str | None, plan_year: int, corrected: str | None = 
     return Schedule(
         printed=printed.strip(),
         corrected=corrected,
+        column=column,
         kind=kind,
         precision=precision,
         starts=starts,
         ends=ends,
         recurrence=recurrence,
     )
+
+
+def _recurrence(words: str) -> Recurrence | None:
+    if often := _OFTEN.search(words):
+        return Recurrence(times=int(often[1]), per=_PER[often[2]])
+    return Recurrence(times=1, per=Per.YEAR) if "årligen" in words else None
 
 
 def _kind(words: str, starts: date | None, ends: date | None, recurrence: Recurrence | None) -> ScheduleKind:

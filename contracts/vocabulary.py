@@ -101,6 +101,7 @@ class Forum(Term):
     DIALOGUE = "dialogue", "Dialog", "Dialogue"
     MANAGERS = "managers", "Chefer följer upp", "Managers follow up"
     DATE = "date", "På angivet datum", "On a stated date"
+    OTHER = "other", "Annat forum", "Another forum"
 
 
 class FollowUpLevel(Term):

@@ -43,14 +43,17 @@ def _phones(document: Document, path: Path, value: JsonValue) -> Iterator[Proble
         yield from _phones(document, (*path, key), item)
 
 
+_BESIDE = ("corrected", "column")
+
+
 def _schedule(document: Document, measure: Path) -> Iterator[Problem]:
     path = (*measure, "schedule")
     stated = document.at(path)
     printed = document.at((*path, "printed")) if isinstance(stated, dict) else stated
-    corrected = document.at((*path, "corrected")) if isinstance(stated, dict) else None
-    if not isinstance(printed, str) or not isinstance(corrected, str | None):
+    corrected, column = (document.at((*path, name)) if isinstance(stated, dict) else None for name in _BESIDE)
+    if not isinstance(printed, str) or not isinstance(corrected, str | None) or not isinstance(column, str | None):
         return
-    read = parse_schedule(printed, _plan_year(document) or 2000, corrected)
+    read = parse_schedule(printed, _plan_year(document) or 2000, corrected, column)
     if isinstance(read, ScheduleProblem):
         reason = "Det finns ingen sådan dag i almanackan.", "There is no such day in the calendar."
         meant = f"corrected: … {read.suggestion}" if read.suggestion else "skriv det rätta i corrected"

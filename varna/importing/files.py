@@ -38,7 +38,7 @@ ORGANISATION_LISTS: dict[str, type[Instruction]] = {
     "deliverables": ReportDeliverable,
     "mergers": MergeNamnder,
 }
-"""The lists of an organisation file and the command each item stands for, in the order they are carried out: what ends comes last."""
+"""The lists of an organisation file and the command each item stands for, in their order: what ends comes last."""
 
 
 class PrintedSchedule(Contract):
@@ -46,6 +46,7 @@ class PrintedSchedule(Contract):
 
     printed: Title
     corrected: Title | None = None
+    column: Title | None = None
 
 
 class Measure(ActivityContent):

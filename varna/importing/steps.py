@@ -98,11 +98,10 @@ def _whole(
         return [Problem("", None, None, "NOTHING", *reason, "ange minst en fil med innehåll")]
     steps = tuple(step for step, _ in placed)
     digest = hashlib.sha256(json.dumps([step.model_dump() for step in steps], sort_keys=True).encode()).hexdigest()
-    kind = "import-dry" if dry_run else "import"
     largest = ImportCommands.model_fields["steps"].metadata
     if len(steps) > next(limit.max_length for limit in largest if hasattr(limit, "max_length")):
         return [_too_large()]
-    order = ImportCommands(command_id=f"{kind}:{digest}", actor=IMPORTER, steps=steps, dry_run=dry_run)
+    order = ImportCommands(command_id=f"import:{digest}", actor=IMPORTER, steps=steps, dry_run=dry_run)
     if len(order.model_dump_json().encode()) > LARGEST_IMPORT:
         return [_too_large()]
     return ImportPlan(order, tuple(origin for _, origin in placed), plan_ids, tuple(notes))
@@ -141,7 +140,8 @@ def _activity(plan: PlanFile, measure: Measure) -> Step:
     activity = _body(measure)
     activity.pop("key")
     if measure.schedule:
-        read = parse_schedule(measure.schedule.printed, plan.head.period.starts.year, measure.schedule.corrected)
+        stated = measure.schedule
+        read = parse_schedule(stated.printed, plan.head.period.starts.year, stated.corrected, stated.column)
         if isinstance(read, Schedule):
             activity["schedule"] = _body(read)
     activity["same_as"] = [f"{plan.plan_id}-{key}" for key in measure.same_as]

@@ -135,7 +135,7 @@ class _Reader:
             here = (*path, token.value)
             if token.value in found:
                 reason = "Fältet står två gånger.", "The field is given twice."
-                self._refuse(line, path, "DUPLICATE_FIELD", reason, "behåll ett av dem")
+                self._refuse(line, here, "DUPLICATE_FIELD", reason, "behåll ett av dem")
             self._lines.setdefault(here, line)
             found[token.value] = self._value(next(self._tokens), here)
         return found
