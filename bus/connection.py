@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import ConnectionClosedError, OutboundBufferLimitError
+from nats.errors import Error as BusError
 
 log = logging.getLogger(__name__)
 
@@ -16,14 +18,39 @@ DISCONNECTED = (ConnectionClosedError, OutboundBufferLimitError)
 """What a publish raises while there is no server: at once, because nothing is kept for later."""
 
 
+class AnswerLostError(BusError):
+    """The connection broke while an answer was awaited: what was asked may or may not have been done."""
+
+
 class NotPermittedError(Exception):
     """The server refuses this user; trying again cannot help."""
 
 
 class Connection(Client):
-    """A NATS client that remembers how it was opened and reads headers quickly."""
+    """A NATS client that remembers how it was opened, reads headers quickly and gives up waiting when it is cut off."""
 
-    opened_with: dict[str, Any]
+    def __init__(self) -> None:
+        """Use `connect`."""
+        super().__init__()
+        self.opened_with: dict[str, Any] = {}
+        self._cut: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def cut(self) -> None:
+        """End every wait for an answer: it was to come over the connection that is lost."""
+        self._cut.set_result(None)
+        self._cut = asyncio.get_running_loop().create_future()
+
+    async def request(self, *args: Any, **kwargs: Any) -> Msg:
+        """As the library's, but raises AnswerLostError at once when the connection is lost."""
+        asking = asyncio.ensure_future(super().request(*args, **kwargs))
+        try:
+            either: set[asyncio.Future[Any]] = {asking, self._cut}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if asking.done():
+                return asking.result()
+            raise AnswerLostError("the connection was lost before the answer came")
+        finally:
+            asking.cancel()
 
     @staticmethod
     def _parse_header_lines(raw: bytes) -> dict[str, str]:
@@ -59,6 +86,7 @@ async def connect(
         log.log(logging.WARNING if connection.is_connected else logging.DEBUG, "bus: %s", _described(error))
 
     async def on_lost() -> None:
+        connection.cut()
         log.warning("bus: %s lost its connection and keeps trying", name)
 
     async def on_back() -> None:

@@ -12,7 +12,7 @@ from nats.errors import MaxPayloadError, NoRespondersError
 from nats.errors import TimeoutError as BusTimeoutError
 from pydantic import SkipValidation
 
-from bus.connection import DISCONNECTED, connect_like
+from bus.connection import DISCONNECTED, AnswerLostError, connect_like
 from bus.requests import limit_of, read, too_large
 from contracts.answers import ANSWER, Accepted, Refusal, refuse
 from contracts.catalogue import commands
@@ -133,6 +133,8 @@ async def _reply(connection: Client, service: str, subject: str, body: bytes, wa
         raise ServiceDownError(f"{service} is not running") from None
     except DISCONNECTED:
         raise ServiceDownError(f"{service} cannot be asked: no connection to the bus") from None
+    except AnswerLostError:
+        raise ServiceSlowError(f"the connection to {service} was lost before its answer came") from None
     except BusTimeoutError:
         raise ServiceSlowError(f"{service} did not answer within {wait:g} s") from None
     except MaxPayloadError:
