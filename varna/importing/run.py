@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands
 from varna.importing.problems import Problem, in_order
-from varna.importing.steps import ImportPlan, Origin, find_sources, plan_import
+from varna.importing.steps import OPENINGS, ImportPlan, Origin, find_sources, plan_import
 from varna.importing.yaml_lines import Path, dotted
 
 Ask = Callable[[ImportCommands], Awaitable[Accepted | Refusal]]
@@ -41,19 +41,43 @@ async def import_files(
     progress("ask", len(planned.order.steps))
     answer = await ask(planned.order)
     if isinstance(answer, Refusal):
-        problems = in_order([_placed(planned, refusal) for refusal in answer.details or (answer,)])
-        return ImportResult(None, tuple(problems), planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
+        problems = tuple(_told(planned, answer))
+        return ImportResult(None, problems, planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
     return ImportResult(answer, (), planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
 
 
-def _placed(planned: ImportPlan, refusal: Refusal) -> Problem:
-    """Return a refusal of `steps.<n>.<field>` as a problem of the file that step came from."""
+def _told(planned: ImportPlan, answer: Refusal) -> list[Problem]:
+    """Return what was refused, without what follows only from a plan that could not be begun."""
+    refused = [(_step(planned, refusal), refusal) for refusal in answer.details or (answer,)]
+    unopened = {
+        planned.origins[number].document.name
+        for number, _ in refused
+        if number is not None and planned.order.steps[number].command in OPENINGS
+    }
+    return in_order(
+        [
+            _placed(planned, number, refusal)
+            for number, refusal in refused
+            if number is None
+            or planned.order.steps[number].command in OPENINGS
+            or planned.origins[number].document.name not in unopened
+        ]
+    )
+
+
+def _step(planned: ImportPlan, refusal: Refusal) -> int | None:
+    """Return the number of the step that a refusal of `steps.<n>.<field>` is about."""
+    parts = (refusal.field or "").split(".")
+    number = int(parts[1]) if parts[0] == "steps" and len(parts) > 1 and parts[1].isdigit() else None
+    return number if number is not None and number < len(planned.origins) else None
+
+
+def _placed(planned: ImportPlan, number: int | None, refusal: Refusal) -> Problem:
     said = refusal.code, refusal.reason_sv, refusal.reason_en
-    parts = refusal.field.split(".") if refusal.field else []
-    if len(parts) < 2 or parts[0] != "steps" or not parts[1].isdigit() or int(parts[1]) >= len(planned.origins):  # noqa: PLR2004
+    if number is None:
         return Problem("", None, refusal.field, *said, refusal.hint)
-    origin = planned.origins[int(parts[1])]
-    path = _in_file(origin, parts[2:])
+    origin = planned.origins[number]
+    path = _in_file(origin, (refusal.field or "").split(".")[2:])
     return Problem(origin.document.name, origin.document.line(path), dotted(path), *said, refusal.hint)
 
 

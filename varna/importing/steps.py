@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from pydantic import JsonValue
 
-from contracts.envelope import Actor, Contract
+from contracts.envelope import LARGEST_MESSAGE, Actor, Contract
 from contracts.importing import ImportCommands, Step
 from contracts.schedule import Schedule, parse_schedule
 from contracts.vocabulary import Role
@@ -19,8 +19,11 @@ from varna.importing.structure import validate
 from varna.importing.yaml_lines import Document, Path, read_yaml
 
 IMPORTER = Actor(account="varna-import", role=Role.SYSTEM)
-LARGEST_IMPORT = 3_670_016
-"""3.5 MiB: what the bus carries in one command, with room to spare."""
+LARGEST_IMPORT = LARGEST_MESSAGE - 512 * 1024
+"""What the bus carries in one command, with room to spare for what surrounds it."""
+
+OPENINGS = frozenset({"DraftPlan", "RevisePlan"})
+"""The commands that begin a plan; every later step of its file needs it."""
 
 
 @dataclass(frozen=True, slots=True)
