@@ -13,7 +13,11 @@ def _key(data: dict[str, Any]) -> str:
     return f"{data['plan_id']}/{data['activity_id']}"
 
 
-def _stated(content: dict[str, Any]) -> str:
+def _first_status(rows: Rows, plan_id: str, content: dict[str, Any], ancestor: str | None) -> str:
+    """Return what is known before anybody reports: a measure accounted for as ongoing is carried over as such."""
+    account = rows.get("account", f"{plan_id}/{ancestor}") if ancestor else None
+    if account and account["status"] == ActivityStatus.ONGOING.value:
+        return ActivityStatus.ONGOING.value
     stated = content["stated_status"]
     return stated["status"] if stated else ActivityStatus.PLANNED.value
 
@@ -26,7 +30,7 @@ def _planned(event: Recorded, rows: Rows) -> None:
         "namnd": data["namnd"],
         "content": content,
         "ancestor": data["ancestor"],
-        "status": _stated(content),
+        "status": _first_status(rows, data["plan_id"], content, data["ancestor"]),
         "progress": [],
         "measurements": [],
         "follow_ups_done": [],
@@ -40,7 +44,9 @@ def _planned(event: Recorded, rows: Rows) -> None:
 def _changed(event: Recorded, rows: Rows) -> None:
     data, content = event.data, event.data["activity"]
     old = rows.need("activity", _key(data))
-    status = old["status"] if old["progress"] else _stated(content)
+    status = _first_status(rows, data["plan_id"], content, old["ancestor"])
+    if old["progress"]:
+        status = old["status"]
     index = {"category": content["category"], "presentation": content["presentation"]}
     rows.put("activity", _key(data), {**old, "content": content, "status": status}, **index)
 

@@ -9,7 +9,6 @@ from gateway.projector.history import Fold, told
 from gateway.projector.rows import Body, Rows
 
 _ALL_PARTIES = {party.value for party in ConsultedParty}
-_OPEN = {PlanStatus.DRAFT.value, PlanStatus.SENT_BACK.value}
 
 
 def _approval(rows: Rows, plan_id: str, status: PlanStatus | None, **steps: Any) -> None:
@@ -23,8 +22,8 @@ def _consulted(event: Recorded, rows: Rows) -> None:
     said = {name: event.data[name] for name in ("party", "consulted_on", "function", "result")}
     consultations = [*_steps(rows, plan_id)["consultations"], said]
     everyone = {consultation["party"] for consultation in consultations} >= _ALL_PARTIES
-    still_open = rows.index("plan", plan_id)["status"] in _OPEN
-    status = PlanStatus.CONSULTED if everyone and still_open else None
+    is_draft = rows.index("plan", plan_id)["status"] == PlanStatus.DRAFT.value
+    status = PlanStatus.CONSULTED if everyone and is_draft else None
     _approval(rows, plan_id, status, consultations=consultations)
 
 

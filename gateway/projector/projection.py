@@ -9,7 +9,7 @@ from contracts.failpoints import reach
 from gateway.projector.engine import writing
 from gateway.projector.folds import Place, UnfoldableError, fold
 from gateway.projector.rows import LIMIT, Rows, Version
-from gateway.projector.spans import current_version, current_versions, move_positions, read_positions, write
+from gateway.projector.spans import Position, current_version, current_versions, move_positions, read_positions, write
 from gateway.projector.tables import Tables
 
 
@@ -35,23 +35,23 @@ class Projection:
         except UnfoldableError as stop:
             self.apply(fresh[: stop.index], parked)
             raise
-        self._commit(rows, {event.service: event.position for event in fresh})
+        self._commit(rows, {event.service: (event.position, event.recorded_at) for event in fresh})
         self._rows = rows
 
     def pass_over(self, place: Place) -> None:
         """Commit that a position has been passed without anything to fold."""
         service, position = place
         rows, self._rows = self._rows or self._read_rows(), None
-        self._commit(rows, {service: position})
+        self._commit(rows, {service: (position, 0)})
         self._rows = rows
 
-    def _commit(self, rows: Rows, positions: dict[str, int]) -> None:
+    def _commit(self, rows: Rows, positions: dict[str, Position]) -> None:
         rows.settle()
         with self._engine.begin() as connection:
             write(connection, self.tables, rows)
             move_positions(connection, self.tables, self.positions, positions)
             reach("P2")
-        self.positions = {**self.positions, **positions}
+        self.positions |= {service: position for service, (position, _) in positions.items()}
         rows.written()
         rows.forget_surplus()
 

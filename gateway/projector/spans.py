@@ -8,6 +8,9 @@ import sqlalchemy as sa
 from gateway.projector.rows import Rows, Version, View
 from gateway.projector.tables import IN_A_PLAN, Tables, primary_key
 
+Position = tuple[int, int]
+"""A position in a service's log, and when the event there was recorded."""
+
 
 class OutrunError(Exception):
     """Somebody else has moved the positions: two projectors write the same read models."""
@@ -65,15 +68,18 @@ def _columns(view: View) -> str:
     return ", ".join(("key", "known_from", "known_to", *view.columns, "body"))
 
 
-def move_positions(connection: sa.Connection, tables: Tables, old: Mapping[str, int], new: Mapping[str, int]) -> None:
+def move_positions(
+    connection: sa.Connection, tables: Tables, old: Mapping[str, int], new: Mapping[str, Position]
+) -> None:
     """Write how far each service has been followed; the old positions guard against a rival."""
     table = tables.position
-    for service, position in new.items():
+    for service, (position, recorded_at) in new.items():
+        values = {"position": position, "recorded_at": recorded_at}
         if service not in old:
-            connection.execute(sa.insert(table).values(service=service, position=position))
+            connection.execute(sa.insert(table).values(service=service, **values))
             continue
         unmoved = (table.c.service == service) & (table.c.position == old[service])
-        if connection.execute(sa.update(table).where(unmoved).values(position=position)).rowcount != 1:
+        if connection.execute(sa.update(table).where(unmoved).values(values)).rowcount != 1:
             raise OutrunError(service)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from gateway.projector.engine import open_engine as open_engine  # noqa: PLC0414 - who reads tables opens them from here
+
 DEFINITION = "1"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
@@ -68,6 +70,8 @@ class Tables(Mapping[str, sa.Table]):
             self.metadata,
             sa.Column("service", TEXT, primary_key=True),
             sa.Column("position", sa.BigInteger, nullable=False),
+            # When the event at that position was recorded; not known of one that could not be read.
+            sa.Column("recorded_at", sa.BigInteger, nullable=False),
         )
 
     def __getitem__(self, name: str) -> sa.Table:
