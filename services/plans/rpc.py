@@ -1,0 +1,45 @@
+"""The service on the bus: its commands as questions, and how it is."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bus.connection import Connection
+from bus.relay import Relay
+from bus.rpc import answer_commands, answer_status, broker_beside
+from contracts.answers import Accepted, Refusal
+from contracts.envelope import Instruction
+from ledger.ledger import Ledger
+from services.plans.handlers import handle
+
+SERVICE = "plans"
+_CITY = ZoneInfo("Europe/Stockholm")
+
+
+def today_in_the_city() -> date:
+    """Return the date on the wall of the town hall."""
+    return datetime.now(_CITY).date()
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    ledger: Ledger, relay: Relay, connection: Connection, today: Callable[[], date] = today_in_the_city
+) -> AsyncIterator[None]:
+    """Answer the commands of the service, and how it is, while the context is open."""
+    broker = broker_beside(connection)
+
+    def answer(order: Instruction) -> Accepted | Refusal:
+        return handle(ledger, order, today())
+
+    def status() -> dict[str, Any]:
+        return {"recorded": ledger.last_position(), "published": relay.status.position, "error": relay.status.error}
+
+    answer_commands(broker, SERVICE, answer)
+    answer_status(broker, SERVICE, status)
+    await broker.start()
+    try:
+        yield
+    finally:
+        await broker.stop()

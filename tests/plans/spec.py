@@ -1,0 +1,87 @@
+"""Given a history, when a command comes, then facts or a refusal: the language of the tests of this room."""
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from contracts.answers import Refusal
+from contracts.envelope import Actor, Fact, Instruction
+from contracts.vocabulary import Role
+from services.plans.handlers import carry_out
+from services.plans.roles import BOUND_TO_NAMND, MAY
+from services.plans.session import Session
+
+Order = TypeVar("Order", bound=Instruction)
+TODAY = date(2026, 11, 20)
+NAMND = "skarpnack"
+
+
+class Scenario:
+    """A log kept in memory, and what the last command led to."""
+
+    def __init__(self) -> None:
+        self.log: dict[str, list[Fact]] = {}
+        self.outcome: tuple[Fact, ...] | Refusal | None = None
+
+    def given(self, *history: Instruction | Fact) -> Self:
+        """Let commands be accepted, and facts simply have happened."""
+        for step in history:
+            if isinstance(step, Instruction):
+                assert not isinstance(self.when(step).outcome, Refusal), self.outcome
+            else:
+                session = self._session()
+                session.add((step,))
+                self._keep(session)
+        return self
+
+    def when(self, order: Instruction, today: date = TODAY) -> Self:
+        session = self._session()
+        ids = carry_out(session, order, today)
+        self.outcome = ids if isinstance(ids, Refusal) else self._keep(session)
+        return self
+
+    def then(self, *facts: type[Fact]) -> Self:
+        """The command led to facts of exactly these types, in this order in each stream."""
+        assert not isinstance(self.outcome, Refusal), self.outcome
+        assert self.outcome is not None
+        assert [type(fact) for fact in self.outcome] == list(facts)
+        return self
+
+    def then_said(self, fact_type: type[Fact], **said: Any) -> Self:
+        """One of the facts is of this type and says this much."""
+        assert not isinstance(self.outcome, Refusal), self.outcome
+        found = [fact for fact in self.outcome or () if type(fact) is fact_type]
+        assert said in [{name: getattr(fact, name) for name in said} for fact in found], found
+        return self
+
+    def then_refused(self, code: str, field: str | None = None, items: tuple[str, ...] | None = None) -> Refusal:
+        refusal = self.outcome
+        assert isinstance(refusal, Refusal), refusal
+        assert refusal.code == code, refusal
+        assert refusal.reason_sv
+        assert refusal.reason_en
+        assert refusal.hint
+        assert field is None or refusal.field == field
+        assert items is None or refusal.items == items
+        return refusal
+
+    def _session(self) -> Session:
+        return Session(lambda stream: self.log.get(stream, []))
+
+    def _keep(self, session: Session) -> tuple[Fact, ...]:
+        made: tuple[Fact, ...] = ()
+        for stream, version, facts in session.changes():
+            assert version == len(self.log.get(stream, []))
+            self.log.setdefault(stream, []).extend(facts)
+            made += facts
+        return made
+
+
+def given(*history: Instruction | Fact) -> Scenario:
+    return Scenario().given(*history)
+
+
+def order(kind: type[Order], /, by: Role | None = None, of: str = NAMND, **body: Any) -> Order:
+    """A command by somebody who may give it, unless a role is named; the nämnd of the actor is `of`."""
+    role = by or next(able for able, orders in MAY.items() if kind in orders)
+    actor = Actor(account="test", role=role, namnd=of if role in BOUND_TO_NAMND else None)
+    return kind(command_id="command-1", actor=actor, **body)
