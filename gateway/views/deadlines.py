@@ -6,7 +6,7 @@ from datetime import date
 from gateway.views.activities import activities
 from gateway.views.dues import Circumstances, all_dues, coordinator_dues
 from gateway.views.organisation import exists_on, register
-from gateway.views.plans import plans, revision_moments, works_by
+from gateway.views.plans import Chosen, plans, revision_moments, works_by
 from gateway.views.reader import Reader, Row
 
 
@@ -60,7 +60,7 @@ def _circumstances(reader: Reader, as_of: int | None, shown: Iterable[Row], toda
 
 def _plans(reader: Reader, as_of: int | None, namnder: Iterable[str]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {code: [] for code in namnder}
-    for plan in plans(reader, as_of, namnder=list(found)):
+    for plan in plans(reader, as_of, Chosen(found.keys())):
         found[plan["namnd_code"]].append(plan)
     return found
 

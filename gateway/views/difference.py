@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from contracts.vocabulary import Term
 from gateway.views.activities import accounts, activities
-from gateway.views.plans import plans
+from gateway.views.plans import Chosen, plans
 from gateway.views.reader import Reader, Row
 from gateway.views.wording import bare, said
 
@@ -58,7 +58,7 @@ _TEXTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes"
 
 def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, to_version: int) -> Row | None:
     """Compare two versions of a nämnd's plan; nothing when one of them is not there."""
-    versions = {plan["version"]: plan for plan in plans(reader, as_of, namnder=[namnd])}
+    versions = {plan["version"]: plan for plan in plans(reader, as_of, Chosen([namnd]))}
     if from_version not in versions or to_version not in versions:
         return None
     earlier, later = versions[from_version], versions[to_version]

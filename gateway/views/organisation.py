@@ -44,11 +44,7 @@ def existed_in(namnd: Row, year: int) -> bool:
 
 def units(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
     """Return the registered units of each nämnd."""
-    table = reader.table("unit")
-    found: dict[str, list[Row]] = {namnd: [] for namnd in namnder}
-    for row in reader.rows("unit", as_of, table.c.namnd.in_(namnder)):
-        found[row["namnd"]].append({**row, "unit": row["key"].partition("/")[2]})
-    return found
+    return rows_by_namnd(reader, "unit", as_of, namnder)
 
 
 def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
@@ -69,15 +65,22 @@ def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
     return [{**unit, "unit": None, "name": name} for name, unit in departments.items()]
 
 
-def coordinators(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:
-    """Return the appointments of a nämnd, or the central ones when no nämnd is given."""
-    table = reader.table("appointment")
-    mine = table.c.namnd.is_(None) if namnd is None else table.c.namnd == namnd
-    found = reader.rows("appointment", as_of, mine)
-    return sorted(({**row, "id": row["key"]} for row in found), key=lambda row: (row["from_day"], row["id"]))
+def coordinators(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return the appointments of each nämnd, the earliest first (A05)."""
+    found = rows_by_namnd(reader, "appointment", as_of, namnder)
+    for appointments in found.values():
+        appointments.sort(key=lambda row: (row["from_day"], row["key"]))
+    return found
 
 
-def work_groups(reader: Reader, as_of: int | None, namnd: str) -> list[Row]:
-    """Return the work groups of a nämnd with what they must deliver."""
-    table = reader.table("work_group")
-    return [{**row, "id": row["key"]} for row in reader.rows("work_group", as_of, table.c.namnd == namnd)]
+def work_groups(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return the work groups of each nämnd with what they must deliver (A14, A15)."""
+    return rows_by_namnd(reader, "work_group", as_of, namnder)
+
+
+def rows_by_namnd(reader: Reader, view: str, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return a view's rows for each nämnd."""
+    found: dict[str, list[Row]] = {namnd: [] for namnd in namnder}
+    for row in reader.rows(view, as_of, reader.table(view).c.namnd.in_(namnder)):
+        found[row["namnd"]].append(row)
+    return found

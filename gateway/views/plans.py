@@ -1,45 +1,67 @@
 """Plans: which there are, which were in force on a day, and when each is revised next."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from gateway.views.calendar import revision_day
+from gateway.views.organisation import register, rows_by_namnd, with_predecessors
 from gateway.views.reader import Reader, Row
 
 _APPROVED = frozenset({"approved", "approved_with_conditions"})
 _LISTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "contacts")
 
 
-def plans(
-    reader: Reader,
-    as_of: int | None,
-    *,
-    year: int | None = None,
-    namnder: Collection[str] | None = None,
-    status: str | None = None,
-    on: date | None = None,
-) -> list[Row]:
-    """Return plans by nämnd and version. `year` is the one a plan's period starts in; `on` asks what was in force."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which plans are asked for; what is left out does not matter."""
+
+    namnder: Collection[str] | None = None
+    year: int | None = None
+    """The year a plan's period starts in."""
+    status: str | None = None
+    on: date | None = None
+    """The day they were in force."""
+
+
+def plans(reader: Reader, as_of: int | None, chosen: Chosen = Chosen()) -> list[Row]:
+    """Return plans by nämnd and version."""
     table = reader.table("plan")
     where: list[sa.ColumnElement[bool]] = []
-    if year is not None:
-        where.append(table.c.year == year)
-    if namnder is not None:
-        where.append(table.c.namnd.in_(namnder))
-    if status is not None:
-        where.append(table.c.status == status)
+    if chosen.year is not None:
+        where.append(table.c.year == chosen.year)
+    if chosen.namnder is not None:
+        where.append(table.c.namnd.in_(chosen.namnder))
+    if chosen.status is not None:
+        where.append(table.c.status == chosen.status)
     found = [_plan(row) for row in reader.rows("plan", as_of, *where)]
-    if on is not None:
-        found = [plan for plan in found if in_force_on(plan, on)]
+    if chosen.on is not None:
+        found = [plan for plan in found if in_force_on(plan, chosen.on)]
     return sorted(found, key=lambda plan: (plan["namnd_code"], plan["version"]))
+
+
+def by_namnd(reader: Reader, as_of: int | None, codes: Collection[str]) -> dict[str, list[Row]]:
+    """Return the plans of each nämnd and of those that went up in it, each under its own name (U12)."""
+    known = register(reader, as_of)
+    lines = {code: with_predecessors([code], known) for code in codes}
+    own: dict[str, list[Row]] = {}
+    for found in plans(reader, as_of, Chosen({each for line in lines.values() for each in line})):
+        own.setdefault(found["namnd_code"], []).append(found)
+    return {code: [found for each in line for found in own.get(each, [])] for code, line in lines.items()}
 
 
 def plan(reader: Reader, as_of: int | None, namnd: str, year: int) -> Row | None:
     """Return a nämnd's plan for a year: one that starts in it, else one that covers it; of several the newest."""
-    return plan_of_year(plans(reader, as_of, namnder=[namnd]), year)
+    return plan_of_year(plans(reader, as_of, Chosen([namnd])), year)
+
+
+def periods(reader: Reader, as_of: int | None, plan_ids: Collection[str]) -> dict[str, Row]:
+    """Return the days each plan covers."""
+    found = reader.rows("plan", as_of, reader.table("plan").c.key.in_(plan_ids))
+    return {row["key"]: row["head"]["period"] for row in found}
 
 
 def plan_of_year(found: Iterable[Row], year: int) -> Row | None:
@@ -75,10 +97,7 @@ def works_by(found: Sequence[Row], today: date) -> Row | None:
 
 def revision_moments(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
     """Return each nämnd's own calendar of revisions, earliest first."""
-    table = reader.table("revision_moment")
-    found: dict[str, list[Row]] = {namnd: [] for namnd in namnder}
-    for row in reader.rows("revision_moment", as_of, table.c.namnd.in_(namnder)):
-        found[row["namnd"]].append(row)
+    found = rows_by_namnd(reader, "revision_moment", as_of, namnder)
     for moments in found.values():
         moments.sort(key=lambda row: row["due_on"])
     return found

@@ -1,0 +1,32 @@
+"""The GraphQL schema: types and resolvers, composition only. The only room that knows strawberry."""
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLSchema
+from strawberry.schema.config import StrawberryConfig
+
+from gateway.schema.mutation import Mutation
+from gateway.schema.query import Query
+from gateway.schema.scalars import SCALARS
+
+
+def _entry(source: Any, name: str) -> Any:
+    return source[name] if isinstance(source, dict) else getattr(source, name)
+
+
+_SCHEMA = strawberry.Schema(
+    Query,
+    Mutation,
+    config=StrawberryConfig(default_resolver=_entry, scalar_map=SCALARS, sort_schema=True),
+)
+
+
+def executable() -> GraphQLSchema:
+    """Return the schema for graphql-core: validation, limits and execution are the gateway's own."""
+    return _SCHEMA._schema  # noqa: SLF001 - strawberry has no public name for it
+
+
+def sdl() -> str:
+    """Return the schema in the language clients read: the public contract, compared in tests."""
+    return _SCHEMA.as_str() + "\n"

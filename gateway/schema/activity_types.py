@@ -1,0 +1,103 @@
+"""A measure as GraphQL shows it: what the plan prints, shaped by its contract, and what came after."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from contracts.activity import ActivityContent, Party, Target
+from contracts.plans import Period
+from contracts.schedule import Per
+from contracts.vocabulary import ActivityStatus, Forum
+from gateway.schema.asking import asking, key
+from gateway.schema.shapes import computed, many, output_fields, output_of, shape
+from gateway.views import activities, organisation
+
+Unit = shape(
+    "Unit",
+    "A registered unit of a nämnd.",
+    {"unit": strawberry.ID, "name": str, "department": str | None},
+)
+
+
+async def _obligations(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    if root["kind"] != "collective":
+        return []
+    load = asking(info)
+    period = await load.periods.load(key(root, "plan_id"))
+    units = await load.units.load(key(root, "namnd_code"))
+    return organisation.obligations(root, period, units)
+
+
+Responsible = shape(
+    "Responsible",
+    "Who is responsible.",
+    output_fields(Party)
+    | {"obligations": computed(many(Unit), _obligations, "The units a collective stands for: one obligation each.")},
+)
+
+
+def _responsible(root: strawberry.Parent[Any]) -> Any:
+    party = root["responsible"]
+    if party is None:
+        return None
+    beside = {"as_of": root["as_of"], "plan_id": root["plan_id"]}
+    return {**party, **beside, "namnd_code": party["namnd"] or root["namnd_code"]}
+
+
+Measurement = shape(
+    "Measurement",
+    "A measured value of a target.",
+    {"value": float, "unit": str, "per": Per, "period": output_of(Period), "measured_on": date},
+)
+
+ActivityTarget = shape(
+    "ActivityTarget",
+    "A stated number to reach, and how far it is reached.",
+    output_fields(Target) | {"measurements": many(Measurement), "achieved_percent": float | None},
+)
+
+Progress = shape(
+    "Progress",
+    "How far a measure had come on a day.",
+    {"status": ActivityStatus, "reported_on": date, "note": str | None},
+)
+
+FollowUpDone = shape(
+    "FollowUpDone",
+    "A follow-up that was made.",
+    {"forum": Forum, "year": int, "followed_up_on": date, "note": str},
+)
+
+Warned = shape(
+    "ActivityWarning",
+    "What a reader of a measure should know, without anything being wrong with it.",
+    {"code": str, "text_sv": str, "text_en": str},
+)
+
+
+def _source_line(root: strawberry.Parent[Any]) -> Any:
+    return root["source_lines"] and root["source_lines"]["first"]
+
+
+def _warnings(root: strawberry.Parent[Any]) -> Any:
+    return activities.warnings(root)
+
+
+Activity = shape(
+    "Activity",
+    "One measure of a plan.",
+    {"id": strawberry.ID, "plan_id": strawberry.ID}
+    | output_fields(ActivityContent, frozenset({"responsible", "targets", "same_as"}))
+    | {
+        "status": ActivityStatus,
+        "responsible": computed(Responsible | None, _responsible),
+        "targets": many(ActivityTarget),
+        "same_as": many(strawberry.ID),
+        "ancestor": strawberry.ID | None,
+        "source_line": computed(int | None, _source_line, "The first line of the source it stands on."),
+        "progress": many(Progress),
+        "follow_ups_done": many(FollowUpDone),
+        "warnings": computed(many(Warned), _warnings),
+    },
+)
