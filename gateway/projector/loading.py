@@ -1,0 +1,81 @@
+"""Folding a whole log into empty tables: rows that were true for a time are written once, when they are known."""
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from contracts.envelope import Recorded
+from gateway.projector.engine import writing
+from gateway.projector.feed import Feed
+from gateway.projector.folds import Place, fold
+from gateway.projector.rows import Rows, Version
+from gateway.projector.spans import Position, current_version, move_positions, write
+from gateway.projector.tables import Tables
+
+LIMIT = 150_000
+"""How many current rows of a view are held while loading: at most some 300 MB."""
+CHUNK = 20_000
+"""How many rows are written at a time."""
+_WAIT = 1.0
+
+
+class Loading:
+    """Fills the tables of one new generation, in order, from the first event on."""
+
+    def __init__(self, engine: sa.Engine, tables: Tables, parked: Collection[Place] = (), limit: int = LIMIT) -> None:
+        """Begin with empty tables."""
+        self.positions: dict[str, int] = {}
+        self._engine = writing(engine)
+        self._tables = tables
+        self._parked = parked
+        self._rows = Rows(limit)
+        self._rows.lookup = self._read_row
+        self._last: dict[str, Position] = {}
+
+    def take_in(self, events: Sequence[Recorded]) -> None:
+        """Fold the next events; write a chunk when there is one."""
+        fold(events, self._rows, self._parked)
+        for event in events:
+            self._last[event.service] = (event.position, event.recorded_at)
+        self._rows.forget_surplus()
+        if self._rows.waiting() >= CHUNK:
+            self._write({})
+
+    def finish(self) -> None:
+        """Write what is left, and the positions."""
+        self._rows.settle()
+        self._write(self._last)
+
+    def _write(self, positions: Mapping[str, Position]) -> None:
+        with self._engine.begin() as connection:
+            write(connection, self._tables, self._rows)
+            move_positions(connection, self._tables, {}, positions)
+        self._rows.written()
+
+    def _read_row(self, table: str, key: str) -> Version | None:
+        # Rows that were let go may still wait to be written.
+        self._write({})
+        with self._engine.connect() as connection:
+            return current_version(connection, self._tables, table, key)
+
+
+async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: int | None = None) -> None:
+    """Read the stream from its start until every service has reached its goal; leave out what is later than `until`."""
+    reached: dict[str, int] = {}
+    folding: asyncio.Task[None] | None = None
+    await feed.open({})
+    while any(reached.get(service, 0) < position for service, position in goal.items()):
+        events = await feed.take(_WAIT)
+        if folding is not None:
+            # The next events travel while the last ones are folded.
+            await folding
+            folding = None
+        if events:
+            reached |= {event.service: event.position for event in events}
+            wanted = events if until is None else [event for event in events if event.recorded_at <= until]
+            folding = asyncio.create_task(asyncio.to_thread(loading.take_in, wanted))
+            await feed.inbox.ack()
+    if folding is not None:
+        await folding
+    await asyncio.to_thread(loading.finish)
