@@ -1,22 +1,19 @@
 """What every decision of this service answers with, and the few checks they all share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-
-from pydantic import BaseModel
 
 from contracts.answers import Refusal, refuse
 from contracts.envelope import Fact, Instruction
+from contracts.plans import PlanHead
 
 Facts = tuple[Fact, ...]
 Decision = Facts | Refusal
 """The facts to record, or why not. Checks give a refusal or nothing, so a decision reads `check or check or facts`."""
 
 EARLIEST = date(2000, 1, 1)
-EARLIEST_ORIGIN = date(1900, 1, 1)
-"""Bodies and rules can be older than the work itself."""
 LATEST = date(2100, 12, 31)
-_ORIGIN = "valid_from"
+"""Days of acts and plans. The contracts take earlier ones too: a body or a habit can be older than the work."""
 
 
 def not_yet(day: date, today: date, field: str) -> Refusal | None:
@@ -62,27 +59,23 @@ def twice(values: Iterable[str], field: str) -> Refusal | None:
 
 
 def far_off(order: Instruction) -> Refusal | None:
-    """Refuse a date that no plan can mean, wherever in the command it stands."""
-    field = _outlier(order, "")
-    if field is None:
-        return None
-    floor = EARLIEST_ORIGIN if field.endswith(_ORIGIN) else EARLIEST
-    return refuse(
-        "DATE_OUT_OF_RANGE",
-        f"Datumet är orimligt: det ska ligga mellan {floor} och {LATEST}.",
-        f"The date is not reasonable: it must lie between {floor} and {LATEST}.",
-        field=field,
-        hint="Kontrollera årtalet. / Check the year.",
-    )
+    """Refuse a day of an act, or of a plan, that lies outside the time of this work: a slip of the pen."""
+    for field, day in _days(order):
+        if not EARLIEST <= day <= LATEST:
+            return refuse(
+                "DATE_OUT_OF_RANGE",
+                f"Datumet är orimligt: det ska ligga mellan {EARLIEST} och {LATEST}.",
+                f"The date is not reasonable: it must lie between {EARLIEST} and {LATEST}.",
+                field=field,
+                hint="Kontrollera årtalet. / Check the year.",
+            )
+    return None
 
 
-def _outlier(value: object, path: str) -> str | None:
-    if isinstance(value, date):
-        floor = EARLIEST_ORIGIN if path.endswith(_ORIGIN) else EARLIEST
-        return None if floor <= value <= LATEST else path
-    parts: Iterable[tuple[str, object]] = ()
-    if isinstance(value, BaseModel):
-        parts = value
-    elif isinstance(value, tuple):
-        parts = ((str(place), part) for place, part in enumerate(value))
-    return next((found for name, part in parts if (found := _outlier(part, f"{path}.{name}".lstrip(".")))), None)
+def _days(order: Instruction) -> Iterator[tuple[str, date]]:
+    for name, value in order:
+        if isinstance(value, date) and name != "valid_from":
+            yield name, value
+        if isinstance(value, PlanHead):
+            yield "head.period.starts", value.period.starts
+            yield "head.period.ends", value.period.ends

@@ -1,0 +1,120 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from contracts.activity import Target
+from contracts.envelope import Instruction
+from contracts.plan_progress import (
+    ActivityFollowedUp,
+    FollowUpActivity,
+    MeasureTarget,
+    ProgressReported,
+    ReportProgress,
+    TargetMeasured,
+)
+from contracts.plans import Period
+from contracts.schedule import Per
+from contracts.vocabulary import ActivityStatus, Forum
+from tests.plans.histories import (
+    V1,
+    approved,
+    chain,
+    consultations,
+    decide,
+    drafted,
+    historical,
+    plan_measure,
+    revised,
+    send,
+    submit,
+    year,
+)
+from tests.plans.spec import given, order
+
+JOBS = Target(key="jobb", title="Feriejobb", value=400, unit="jobb", per=Per.YEAR)
+WITH_TARGET = (*drafted(), plan_measure("a3", targets=(JOBS,)), *chain())
+
+
+def report(status: ActivityStatus = ActivityStatus.ONGOING, activity_id: str = "a1", **said: Any) -> ReportProgress:
+    body: dict[str, Any] = {"plan_id": V1, "reported_on": date(2026, 6, 1)}
+    return order(ReportProgress, activity_id=activity_id, status=status, **{**body, **said})
+
+
+def measured(target: str = "jobb", period: Period | None = None, **said: Any) -> MeasureTarget:
+    body: dict[str, Any] = {"plan_id": V1, "activity_id": "a3", "value": 312.0, "measured_on": date(2026, 9, 1)}
+    return order(MeasureTarget, target=target, period=period or year(2026), **{**body, **said})
+
+
+def follow_up(activity_id: str = "a1", on: date = date(2026, 5, 1)) -> FollowUpActivity:
+    return order(
+        FollowUpActivity,
+        plan_id=V1,
+        activity_id=activity_id,
+        forum=Forum.TERTIAL_1,
+        year=2026,
+        followed_up_on=on,
+        note="Enligt plan",
+    )
+
+
+def test_P16_progress_is_reported_once_for_each_state() -> None:
+    scenario = given(*approved())
+    scenario.when(report()).then(ProgressReported)
+    scenario.when(report()).then_refused("ALREADY_RECORDED", "activity_id")
+    scenario.when(report(ActivityStatus.DONE)).then(ProgressReported)
+    scenario.when(report(activity_id="a9")).then_refused("ACTIVITY_UNKNOWN", "activity_id")
+    scenario.when(report(reported_on=date(2026, 11, 21))).then_refused("DATE_IN_FUTURE", "reported_on")
+
+
+@pytest.mark.parametrize("status", [ActivityStatus.CHANGED, ActivityStatus.DROPPED])
+def test_P16_a_measure_changed_or_dropped_on_the_way_has_a_reason(status: ActivityStatus) -> None:
+    given(*approved()).when(report(status)).then_refused("REASON_MISSING", "note")
+    given(*approved()).when(report(status, note="Lokalen stängdes")).then(ProgressReported)
+
+
+@pytest.mark.parametrize("told", [report(), measured(activity_id="a1"), follow_up()])
+@pytest.mark.parametrize("history", [drafted(), (*drafted(), *consultations(), submit())])
+def test_P12_a_plan_is_followed_from_the_decision_on(history: tuple[Instruction, ...], told: Instruction) -> None:
+    given(*history).when(told).then_refused("PLAN_NOT_IN_USE", "plan_id")
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        (*drafted(), *consultations(), submit(), decide()),
+        (*drafted(), *consultations(), submit(), decide(), send()),
+        approved(),
+        historical(2026 - 1),
+        revised(),
+    ],
+)
+def test_P12_a_plan_in_use_is_followed_also_when_its_revision_is_begun(history: tuple[Instruction, ...]) -> None:
+    given(*history).when(follow_up()).then(ActivityFollowedUp)
+
+
+def test_P20_a_value_is_measured_in_the_unit_of_its_target() -> None:
+    scenario = given(*WITH_TARGET).when(measured()).then(TargetMeasured)
+    scenario.then_said(TargetMeasured, target="jobb", value=312.0, unit="jobb", per=Per.YEAR)
+    scenario.when(measured()).then_refused("ALREADY_RECORDED")
+    scenario.when(measured(value=313.0)).then(TargetMeasured)
+
+
+def test_P20_only_a_target_the_measure_states_is_measured() -> None:
+    given(*WITH_TARGET).when(measured("dagar")).then_refused("TARGET_UNKNOWN", "target", items=("jobb",))
+    given(*WITH_TARGET).when(measured(activity_id="a1")).then_refused("TARGET_UNKNOWN", "target", items=())
+
+
+def test_P20_a_value_is_measured_after_its_period_began() -> None:
+    given(*WITH_TARGET).when(measured(period=Period(starts=date(2026, 10, 1), ends=date(2026, 12, 31)))).then_refused(
+        "DATE_OUT_OF_ORDER", "measured_on"
+    )
+    given(*WITH_TARGET).when(measured(measured_on=date(2026, 12, 1))).then_refused("DATE_IN_FUTURE", "measured_on")
+
+
+def test_P10_a_follow_up_is_recorded_once() -> None:
+    scenario = given(*approved())
+    scenario.when(follow_up()).then(ActivityFollowedUp)
+    scenario.when(follow_up()).then_refused("ALREADY_RECORDED")
+    scenario.when(follow_up(on=date(2026, 11, 21))).then_refused("DATE_IN_FUTURE", "followed_up_on")
+    scenario.when(follow_up("a9")).then_refused("ACTIVITY_UNKNOWN")
