@@ -87,7 +87,8 @@ async def connect(
 
     async def on_lost() -> None:
         connection.cut()
-        log.warning("bus: %s lost its connection and keeps trying", name)
+        if not connection.is_closed:
+            log.warning("bus: %s lost its connection and keeps trying", name)
 
     async def on_back() -> None:
         log.warning("bus: %s is connected again", name)
