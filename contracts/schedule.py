@@ -11,7 +11,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from contracts.days import Day
+from contracts.days import FIRST_DAY, LAST_DAY, Day
 from contracts.envelope import Contract
 from contracts.text import Title
 from contracts.vocabulary import Term
@@ -49,10 +49,13 @@ class Per(Term):
     ONCE = "once", "En gång", "Once"
 
 
+_MOST_TIMES = 366
+
+
 class Recurrence(Contract):
     """So many times in each period."""
 
-    times: int = Field(ge=1, le=366)
+    times: int = Field(ge=1, le=_MOST_TIMES)
     per: Per
 
 
@@ -106,9 +109,10 @@ _SEASONS = {"våren": (3, 5), "vår": (3, 5), "sommaren": (6, 8), "hösten": (9,
 _PER = {"år": Per.YEAR, "månad": Per.MONTH, "tertial": Per.TERTIAL, "vecka": Per.WEEK}
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{4})(\d{2})(\d{2})\b")
 _WORD_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
-_YEARS = re.compile(r"\b(20\d{2})\s*(?:[-–]|och)\s*(20\d{2})\b")
-_YEAR = re.compile(r"\b(20\d{2})\b")
+_YEARS = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–]|och)\s*((?:19|20)\d{2})\b")
+_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 _OFTEN = re.compile(rf"\b(\d{{1,3}}) (?:ggr|gånger)\s*(?:/|per |om )\s*({'|'.join(_PER)})")
+_EVERY = re.compile(rf"\bvarje ({'|'.join(_PER)})\b|\bårligen\b")
 _ONGOING = ("löpande", "pågående", "kontinuerlig", "tills vidare")
 
 
@@ -124,6 +128,8 @@ def parse_schedule(
         return span
     starts, ends, precision = span
     recurrence = _recurrence(words)
+    if isinstance(recurrence, ScheduleProblem):
+        return recurrence
     kind = _kind(words, starts, ends, recurrence)
     if kind is ScheduleKind.START or "sedan" in words:
         ends = None
@@ -141,10 +147,14 @@ def parse_schedule(
     )
 
 
-def _recurrence(words: str) -> Recurrence | None:
+def _recurrence(words: str) -> Recurrence | ScheduleProblem | None:
     if often := _OFTEN.search(words):
-        return Recurrence(times=int(often[1]), per=_PER[often[2]])
-    return Recurrence(times=1, per=Per.YEAR) if "årligen" in words else None
+        times = int(often[1])
+        if not 1 <= times <= _MOST_TIMES:
+            return ScheduleProblem("nothing happens so many times")
+        return Recurrence(times=times, per=_PER[often[2]])
+    every = _EVERY.search(words)
+    return Recurrence(times=1, per=_PER[every[1] or "år"]) if every else None
 
 
 def _kind(words: str, starts: date | None, ends: date | None, recurrence: Recurrence | None) -> ScheduleKind:
@@ -168,7 +178,7 @@ def _span(words: str, plan_year: int) -> Span | ScheduleProblem:
     if found := _WORD_DAY.search(words):
         return _day(int(found[3]), _MONTHS[found[2]], int(found[1]))
     if found := _YEARS.search(words):
-        return date(int(found[1]), 1, 1), date(int(found[2]), 12, 31), Precision.YEAR
+        return _whole_years(int(found[1]), int(found[2]))
     stated = _YEAR.search(words)
     year = int(stated[1]) if stated else plan_year
     for word in re.findall(r"[a-zåäö]+", words):
@@ -177,16 +187,30 @@ def _span(words: str, plan_year: int) -> Span | ScheduleProblem:
             return date(year, first, 1), _last_day(year, last), Precision.SEASON
         if word in _MONTHS:
             return date(year, _MONTHS[word], 1), _last_day(year, _MONTHS[word]), Precision.MONTH
-    return (date(year, 1, 1), date(year, 12, 31), Precision.YEAR) if stated else (None, None, Precision.NONE)
+    return _whole_years(year, year) if stated else (None, None, Precision.NONE)
+
+
+def _whole_years(first: int, last: int) -> Span | ScheduleProblem:
+    if first > last:
+        return ScheduleProblem("the years stand in the wrong order", f"{last}-{first}")
+    return date(first, 1, 1), date(last, 12, 31), Precision.YEAR
 
 
 def _day(year: int, month: int, day: int) -> tuple[date, date, Precision] | ScheduleProblem:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        swapped = f"{year:04}-{day:02}-{month:02}" if month > 12 >= day else None  # noqa: PLR2004 - months in a year
-        return ScheduleProblem("there is no such day in the calendar", swapped)
+    found = _calendar_day(year, month, day)
+    if found is None:
+        swapped = _calendar_day(year, day, month)
+        return ScheduleProblem("there is no such day in the calendar", swapped.isoformat() if swapped else None)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        return ScheduleProblem("no plan means a day so far away")
     return found, found, Precision.DAY
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _last_day(year: int, month: int) -> date:
