@@ -1,0 +1,69 @@
+"""Looking at read models: one projection in a database, its current rows and its digests."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from contracts.envelope import Fact, Recorded
+from gateway.projector.digests import digest_as_of, digest_now
+from gateway.projector.engine import open_engine
+from gateway.projector.generations import current_tables, prepare
+from gateway.projector.projection import Projection
+from gateway.projector.tables import INDEX_COLUMNS
+from tests.projector.sample_history import Ledger
+
+
+class ReadModels:
+    """The read models of one database."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.engine = open_engine(address)
+        prepare(self.engine)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def projection(self, limit: int = 1000) -> Projection:
+        """A projector's memory of the tables, as after a start."""
+        return Projection(self.engine, current_tables(self.engine), limit)
+
+    def fold(self, events: Iterable[Recorded]) -> "ReadModels":
+        self.projection().apply(list(events))
+        return self
+
+    def given(self, *facts: Fact) -> "ReadModels":
+        return self.fold(Ledger(list(facts)).recorded)
+
+    def now(self, view: str, key: str) -> dict[str, Any] | None:
+        """The current row of a key: its body, and its index columns beside it."""
+        table = current_tables(self.engine)[view]
+        with self.engine.connect() as connection:
+            row = connection.execute(sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))).first()
+        if row is None:
+            return None
+        return {column: getattr(row, column) for column in INDEX_COLUMNS[view]} | {"body": orjson.loads(row.body)}
+
+    def spans(self, view: str, key: str) -> list[tuple[int, int | None]]:
+        """When each version of a row was true."""
+        table = current_tables(self.engine)[view]
+        asked = sa.select(table.c.known_from, table.c.known_to).where(table.c.key == key).order_by(table.c.known_from)
+        with self.engine.connect() as connection:
+            return [(row.known_from, row.known_to) for row in connection.execute(asked)]
+
+    def keys(self, view: str) -> list[str]:
+        """The keys that are true now, in order."""
+        table = current_tables(self.engine)[view]
+        asked = sa.select(table.c.key).where(table.c.known_to.is_(None)).order_by(table.c.key)
+        with self.engine.connect() as connection:
+            return list(connection.execute(asked).scalars())
+
+    def digest(self) -> dict[str, str]:
+        with self.engine.connect() as connection:
+            return digest_now(connection, current_tables(self.engine))
+
+    def digest_as_of(self, moment: int) -> dict[str, str]:
+        with self.engine.connect() as connection:
+            return digest_as_of(connection, current_tables(self.engine), moment)
