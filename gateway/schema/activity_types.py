@@ -18,6 +18,11 @@ Unit = shape(
     "A registered unit of a nämnd.",
     {"unit": strawberry.ID, "name": str, "department": str | None},
 )
+Obligation = shape(
+    "Obligation",
+    "One unit or department that a collective stands for, and that is to follow the measure up.",
+    {"unit": strawberry.ID | None, "name": str, "department": str | None},
+)
 
 
 async def _obligations(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
@@ -33,7 +38,7 @@ Responsible = shape(
     "Responsible",
     "Who is responsible.",
     output_fields(Party)
-    | {"obligations": computed(many(Unit), _obligations, "The units a collective stands for: one obligation each.")},
+    | {"obligations": computed(many(Obligation), _obligations, "What a collective is counted out by.")},
 )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from contracts.vocabulary import ActivityStatus, Category, PlanStatus
 from gateway.schema.activity_types import Activity
@@ -14,10 +15,15 @@ from gateway.schema.shapes import computed, many, shape
 from gateway.views.difference import Aspect
 from gateway.views.dues import DeadlineKind
 
+
+def _field(root: strawberry.Parent[Any]) -> Any:
+    return to_camel_case(root["field"])
+
+
 FieldChange = shape(
     "FieldChange",
     "A field that says something else, before and after, in words.",
-    {"field": str, "aspect": Aspect, "old": str | None, "new": str | None},
+    {"field": computed(str, _field), "aspect": Aspect, "old": str | None, "new": str | None},
 )
 RemovedActivity = shape(
     "RemovedActivity",

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from contracts.activity import FunctionContact, SourceLines
+from contracts.activity import FunctionContact, SourceLines, SourceRemark
 from contracts.plan_content import (
     ApprovalChain,
     Criterion,
@@ -66,6 +66,7 @@ NextRevision = shape(
         "moment": RevisionMoment,
         "year": int,
         "due_on": date,
+        "yearly": bool,
         "printed": str | None,
         "source_lines": output_of(SourceLines) | None,
     },
@@ -154,6 +155,7 @@ Plan = shape(
         "criteria": many(output_of(Criterion)),
         "outcomes": many(output_of(Outcome)),
         "contacts": many(output_of(FunctionContact)),
+        "remarks": many(output_of(SourceRemark)),
         "activities": computed(many(Activity), _activities),
         "orientations_without_activity": computed(many(OrientationName), _untouched),
         "accounts": computed(many(Account), _accounts, "What became of the previous version's measures."),

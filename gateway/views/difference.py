@@ -74,7 +74,7 @@ def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, 
         "removed": [_removed(old, told) for old, new in pairs if old and not new],
         "changed": [change for change in changed if change["fields"]],
         "unchanged": sum(not change["fields"] for change in changed),
-        "plan": [
+        "plan_fields": [
             *fields(earlier, later, _ON_THE_FRONT),
             *fields(earlier, later, dict.fromkeys(_TEXTS, Aspect.WORDING)),
         ],

@@ -44,7 +44,8 @@ def existed_in(namnd: Row, year: int) -> bool:
 
 def units(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
     """Return the registered units of each nämnd."""
-    return rows_by_namnd(reader, "unit", as_of, namnder)
+    found = rows_by_namnd(reader, "unit", as_of, namnder)
+    return {namnd: [{**row, "unit": row["key"].partition("/")[2]} for row in rows] for namnd, rows in found.items()}
 
 
 def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
@@ -61,8 +62,8 @@ def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
     ]
     if party["each"] == "unit":
         return covered
-    departments = {unit["department"]: unit for unit in covered if unit["department"]}
-    return [{**unit, "unit": None, "name": name} for name, unit in departments.items()]
+    departments = within or sorted({unit["department"] for unit in covered if unit["department"]})
+    return [{"unit": None, "name": name, "department": name} for name in departments]
 
 
 def coordinators(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:

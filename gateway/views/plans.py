@@ -12,7 +12,7 @@ from gateway.views.organisation import register, rows_by_namnd, with_predecessor
 from gateway.views.reader import Reader, Row
 
 _APPROVED = frozenset({"approved", "approved_with_conditions"})
-_LISTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "contacts")
+_LISTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "contacts", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ def revision_moments(reader: Reader, as_of: int | None, namnder: Collection[str]
 
 def next_revision(plan: Row, moments: Iterable[Row]) -> Row | None:
     """Return a plan's one revision deadline: as the plan says, on the day the nämnd's calendar gives (P14, P15)."""
-    stated = plan["stated_revision"]
+    stated = plan["next_revision"]
     if stated is None:
         own = [moment for moment in moments if moment["due_on"] > plan["period"]["starts"]]
-        return {"printed": None, "source_lines": None, **own[0]} if own else None
+        return {"printed": None, "source_lines": None, "yearly": False, **own[0]} if own else None
     for moment in moments:
         if moment["year"] == stated["year"]:
             return {**stated, "moment": moment["moment"], "due_on": moment["due_on"]}
@@ -129,7 +129,7 @@ def _plan(row: Row) -> Row:
         "namnd_code": row["namnd"],
         "diarienummer": head["diarienummer"] or (decided["diarienummer"] if decided else None),
         "source": head["source"],
-        "stated_revision": head["next_revision"],
+        "next_revision": head["next_revision"],
         "situation_picture": content.get("situation_picture"),
         "approval": _approval(approval, content.get("approval_chain")),
     }
