@@ -40,6 +40,13 @@ class Settings:
                 f"loopback only, set {PREFIX}PUBLISHED_ON_LOOPBACK=yes."
             )
 
+    def needed(self, name: str) -> str:
+        """Return a setting that the role cannot do without."""
+        value: str = getattr(self, name)
+        if not value:
+            raise SettingsError(f"{PREFIX}{name.upper()} is missing: set it to sqlite:///file or postgresql://…")
+        return value
+
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of one role, from `VARNA_*` variables; `docs/drift.md` lists them."""

@@ -1,6 +1,7 @@
 """Folding a whole log into empty tables: rows that were true for a time are written once, when they are known."""
 
 import asyncio
+import math
 from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
@@ -61,7 +62,8 @@ class Loading:
 
 
 async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: int | None = None) -> None:
-    """Read the stream from its start until every service has reached its goal; leave out what is later than `until`."""
+    """Read the stream from its start to every service's goal, no further; leave out what is later than `until`."""
+    latest = math.inf if until is None else until
     reached: dict[str, int] = {}
     folding: asyncio.Task[None] | None = None
     await feed.open({})
@@ -73,7 +75,11 @@ async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: int
             folding = None
         if events:
             reached |= {event.service: event.position for event in events}
-            wanted = events if until is None else [event for event in events if event.recorded_at <= until]
+            wanted = [
+                event
+                for event in events
+                if event.position <= goal.get(event.service, 0) and event.recorded_at <= latest
+            ]
             folding = asyncio.create_task(asyncio.to_thread(loading.take_in, wanted))
             await feed.inbox.ack()
     if folding is not None:

@@ -1,0 +1,70 @@
+"""`varna import`: plans and the organisation from YAML files, all or nothing."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from bus.rpc import ServiceDownError, ServiceSlowError, ask
+from contracts.answers import Accepted, Refusal
+from contracts.importing import ImportCommands
+from varna.cli.reaching import connected, data_option, done, json_option
+from varna.importing import ImportResult, Problem, Severity, import_files
+
+IMPORT_PATIENCE = 60.0
+
+
+@click.command("import", short_help="Import plans from YAML files, all or nothing.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check everything, also against the rules of the service; store nothing.")
+@data_option
+@json_option
+def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
+    """Import FILES: an organisation file, plans, or folders of them.
+
+    Every problem is reported with file, line, field, reason and suggestion. When there is one, nothing is stored.
+    The same file a second time changes nothing. The format is in examples/schema/.
+    """
+    console = Console(stderr=True, quiet=as_json)
+    try:
+        with console.status("Läser filerna · Reading the files"):
+            result = done(_import(files, data, dry_run=dry_run))
+    except (ServiceDownError, ServiceSlowError) as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        click.echo(json.dumps(asdict(result) | {"accepted": result.accepted and result.accepted.model_dump()}))
+    else:
+        report(result, console)
+    sys.exit(0 if result.accepted else 1)
+
+
+async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool) -> ImportResult:
+    async with connected(data) as connection:
+
+        async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
+            return await ask(connection, "plans", order, IMPORT_PATIENCE)
+
+        return await import_files(files, ask_plans, dry_run=dry_run)
+
+
+def report(result: ImportResult, console: Console) -> None:
+    """Say how an import went, for people."""
+    for problem in (*result.notes, *result.problems):
+        console.print(_line(problem), highlight=False, soft_wrap=True)
+    if result.accepted is None:
+        console.print(f"[red]Inget importerades[/red]: {len(result.problems)} fel · Nothing was imported")
+    elif result.dry_run:
+        console.print(f"[green]Allt stämmer[/green]: {result.steps} steg, inget sparades · dry run, nothing was stored")
+    else:
+        console.print(f"[green]Importerat[/green]: {', '.join(result.plan_ids) or 'organisationen'} · imported")
+
+
+def _line(problem: Problem) -> str:
+    place = ":".join(str(part) for part in (problem.file, problem.line) if part)
+    mark = "[red]fel[/red]" if problem.severity is Severity.REFUSED else "[yellow]obs[/yellow]"
+    where = f"{place} {problem.field or ''}".strip()
+    hint = f" → {problem.suggestion}" if problem.suggestion else ""
+    return f"{mark} {where}: {problem.reason_sv} · {problem.reason_en}{hint}"

@@ -1,0 +1,108 @@
+"""`varna up` and `varna serve`: start everything on one machine, or one role of a larger system."""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+import uvloop
+from rich.console import Console
+
+from bus.connection import connect
+from bus.rpc import ask
+from contracts.answers import Accepted, Refusal
+from contracts.importing import ImportCommands
+from ledger.ledger import LedgerBusyError
+from varna import roles
+from varna.cli.importing import IMPORT_PATIENCE, report
+from varna.embedded import System, running
+from varna.importing import import_files
+from varna.nats_child import NatsChildError
+from varna.runfile import AlreadyRunningError
+from varna.settings import SettingsError, from_environment
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "stockholm"
+
+_TRY = """
+[bold]Värna är igång · Värna is running[/bold]
+  GraphQL {address}/graphql   {address}/healthz   {address}/readyz
+  Bara den här datorn når Värna, tills det finns behörigheter.
+  Only this machine can reach it, until there is access control.
+
+Tre frågor att prova · three queries to try:
+  curl -sG {address}/graphql -d documentId=overview --data-urlencode 'variables={{"year":2023}}'
+  curl -sG {address}/graphql -d documentId=plans-on-date --data-urlencode 'variables={{"on":"2018-06-01"}}'
+  curl -s {address}/graphql -H 'content-type: application/json' -d \\
+    '{{"query":"{{ plan(namnd: \\"skarpnack\\", year: 2019) {{ title status activities {{ title sourceLine }} }} }}"}}'
+
+Ctrl-C stoppar · stops."""
+
+
+@click.command(short_help="Start everything on this machine.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the gateway.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Loopback address of the gateway.")
+@click.option(
+    "--data", default="data", show_default=True, type=click.Path(path_type=Path), help="Where everything is kept."
+)
+@click.option("--no-examples", is_flag=True, help="Start without the five example plans.")
+def up(*, port: int, host: str, data: Path, no_examples: bool) -> None:
+    """Start the bus, the plans service, the projector and the gateway in one process.
+
+    Everything is kept under --data. The first start imports the five real plans of examples/stockholm; later starts
+    import nothing twice. Ctrl-C stops it all.
+    """
+    console = Console()
+    try:
+        _run(_up(data, host, port, examples=not no_examples, console=console))
+    except (AlreadyRunningError, LedgerBusyError, NatsChildError, roles.PortTakenError, SettingsError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+async def _up(data: Path, host: str, port: int, *, examples: bool, console: Console) -> None:
+    with console.status("Startar · Starting") as status:
+        starting = running(data, host=host, port=port, progress=lambda what: status.update(f"Startar {what}"))
+        async with contextlib.AsyncExitStack() as stack:
+            system = await stack.enter_async_context(starting)
+            if examples:
+                status.update("Läser in exempelplanerna · Importing the example plans")
+                await _import_examples(system, console)
+            status.stop()
+            console.print(_TRY.format(address=system.address), soft_wrap=True, highlight=False, markup=True)
+            await system.until_stopped()
+            console.print("Stoppar · Stopping")
+
+
+async def _import_examples(system: System, console: Console) -> None:
+    connection = await connect(system.settings.bus, "import")
+    try:
+
+        async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
+            return await ask(connection, "plans", order, IMPORT_PATIENCE)
+
+        report(await import_files([EXAMPLES], ask_plans), console)
+    finally:
+        await connection.close()
+
+
+@click.command(short_help="Run one role of a larger system.")
+@click.argument("role", type=click.Choice(list(roles.ROLES)))
+def serve(role: str) -> None:
+    """Run ROLE as its own process, with its settings from VARNA_* variables (see docs/drift.md)."""
+    try:
+        _run(_serve(role))
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+async def _serve(role: str) -> None:
+    settings = from_environment()
+    async with roles.ROLES[role](settings) as task:
+        click.echo(f"{role}: redo · ready", err=True)
+        await System(settings, "", (task,)).until_stopped()
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work)

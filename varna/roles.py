@@ -1,0 +1,123 @@
+"""The roles a process can play: the plans service, the projector, the gateway. One process may play one or all."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import uvicorn
+
+from bus.connection import Connection, connect
+from bus.relay import Relay
+from bus.stream import declare
+from gateway.app import build_app
+from gateway.projector.engine import open_engine
+from gateway.projector.generations import prepare
+from gateway.projector.projector import Projector
+from ledger.ledger import Ledger
+from services.plans import rpc
+from varna.settings import Settings
+
+Role = Callable[[Settings], AbstractAsyncContextManager[asyncio.Task[None]]]
+"""Enters when the role is ready to work; the task it gives ends only with an error or by being cancelled."""
+
+
+@contextlib.asynccontextmanager
+async def plans(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
+    """Be the plans service: answer commands, record facts, relay them to the bus."""
+    with contextlib.closing(Ledger.open("plans", settings.needed("ledger"))) as ledger:
+        async with _connected(settings, "plans") as connection:
+            await declare(connection, replicas=settings.replicas)
+            relay = Relay("plans", ledger.entries, connection, replicas=settings.replicas)
+            ledger.on_recorded.append(relay.wake)
+            async with _running("relay", relay.run()) as task, rpc.serving(ledger, relay, connection):
+                yield task
+
+
+@contextlib.asynccontextmanager
+async def projector(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
+    """Be the projector: fold the bus into read models."""
+    engine = open_engine(settings.needed("read_model"))
+    try:
+        async with (
+            _connected(settings, "projector") as connection,
+            _running("projector", Projector(engine, connection).run()) as task,
+        ):
+            yield task
+    finally:
+        engine.dispose()
+
+
+@contextlib.asynccontextmanager
+async def gateway(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
+    """Be the gateway: answer GraphQL from the read models and send commands over the bus."""
+    engine = open_engine(settings.needed("read_model"))
+    try:
+        await asyncio.to_thread(prepare, engine)
+        async with _connected(settings, "gateway") as connection:
+            server = _Server(uvicorn.Config(build_app(engine, connection), settings.host, settings.port, **_QUIET))
+            async with _running("gateway", server.serve(), server.stop) as task:
+                await _listening(server, task)
+                yield task
+    finally:
+        engine.dispose()
+
+
+ROLES: dict[str, Role] = {"plans": plans, "projector": projector, "gateway": gateway}
+TITLES = {"plans": "tjänsten för handlingsplaner", "projector": "projektorn", "gateway": "grafgränssnittet"}
+
+_QUIET: dict[str, Any] = {"log_level": "warning", "access_log": False, "lifespan": "off", "server_header": False}
+"""No access log: who asked for what is nobody's business until there is an audited log for it (N06)."""
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to whoever runs it, so that the roles stop in their order."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+
+class PortTakenError(Exception):
+    """The gateway cannot listen where it should."""
+
+
+async def _listening(server: _Server, task: asyncio.Task[None]) -> None:
+    while not server.started:
+        if task.done():
+            raise PortTakenError(
+                f"Porten {server.config.port} är upptagen; välj en annan med --port. · "
+                f"Port {server.config.port} is taken; choose another with --port."
+            )
+        await asyncio.sleep(0.01)
+
+
+@contextlib.asynccontextmanager
+async def _connected(settings: Settings, role: str) -> AsyncIterator[Connection]:
+    connection = await connect(
+        settings.bus, role, user=settings.bus_user, password=settings.bus_password, ca_file=settings.bus_ca
+    )
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+@contextlib.asynccontextmanager
+async def _running(
+    name: str, work: Coroutine[Any, Any, None], stop: Callable[[], None] | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(work, name=name)
+    try:
+        yield task
+    finally:
+        if stop is None:
+            task.cancel()
+        else:
+            stop()
+        with contextlib.suppress(asyncio.CancelledError, SystemExit):
+            await task
