@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from psycopg import Connection, Cursor
+from eventsourcing.utils import retry
+from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import dict_row
 from psycopg.sql import SQL, Identifier
 
 from contracts.failpoints import reach
@@ -22,6 +23,15 @@ _FOR_EVER = 1e8
 """Seconds: the writing connection is not to be renewed while it works."""
 _TAKE_OVER = "2s"
 """How long to wait for a dead writer's session to be cleared away by the server."""
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _again(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Open a lost connection anew. An insert that did commit is then found by its receipt, never repeated."""
+    retried: Callable[_P, _R] = retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)(function)
+    return retried
 
 
 class _Datastore(PostgresDatastore):
@@ -44,25 +54,21 @@ class _Datastore(PostgresDatastore):
 
 
 class _Recorder(PostgresApplicationRecorder):
-    """The library's recorder without its table lock, which one writing connection makes needless."""
+    """The library's recorder without its table lock and its NOTIFY, which one writing process makes needless."""
 
     def __init__(self, datastore: PostgresDatastore, table: str) -> None:
         super().__init__(datastore, events_table_name=table)
         # Two services that start at once in one database would meet in replacing this function, which nobody calls.
         self.sql_create_statements.remove(self.sql_create_pg_function_insert_events)
 
-    def _lock_table(self, curs: Cursor[DictRow]) -> None:
-        """Positions are taken and committed by one connection, so they are committed in order."""
-
-    def _notify_channel(self, curs: Cursor[DictRow]) -> None:
-        """Whoever waits for new events lives in the writing process and is called directly."""
-
-    def _fetch_ids_after_insert_events(
-        self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any
-    ) -> Sequence[int] | None:
-        positions = super()._fetch_ids_after_insert_events(curs, stored_events, **kwargs)
+    @_again
+    def insert_alone(self, rows: Sequence[StoredEvent]) -> Sequence[int]:
+        """Insert all rows in one statement, which commits by itself; their positions are in the order of commits."""
+        made = [self.construct_pg_stored_event(r.originator_id, r.originator_version, r.topic, r.state) for r in rows]
         reach("C4")
-        return positions
+        with self.datastore.cursor() as cursor:
+            stored = cursor.execute(self.insert_events_statement, (made,), prepare=True).fetchall()
+        return [row["notification_id"] for row in stored]
 
 
 def take(connection: Connection[Any], lock: int) -> None:
@@ -103,7 +109,7 @@ class PostgresStore:
 
     def insert(self, rows: Sequence[StoredEvent]) -> Sequence[int]:
         try:
-            return self._writer.insert_events(rows) or ()
+            return self._writer.insert_alone(rows)
         except IntegrityError:
             raise ConflictError from None
 
@@ -111,11 +117,13 @@ class PostgresStore:
         rows: Sequence[StoredEvent] = self._reader.select_events(stream)
         return rows
 
+    @_again
     def length(self, stream: UUID) -> int:
         with self._reading.cursor() as cursor:
             row = cursor.execute(self._select_length, (stream,), prepare=True).fetchone()
         return (row and row["length"]) or 0
 
+    @_again
     def kept(self, receipt: UUID) -> Kept | None:
         with self._reading.cursor() as cursor:
             row = cursor.execute(self._select_kept, (RECEIPT_TOPIC, receipt), prepare=True).fetchone()
@@ -131,6 +139,7 @@ class PostgresStore:
         self._reading.close()
         self._writing.close()
 
+    @_again
     def _entries(self, statement: Any, after: int, limit: int) -> list[Entry]:
         with self._reading.cursor() as cursor:
             rows = cursor.execute(statement, (after, RECEIPT_TOPIC, limit), prepare=True).fetchall()

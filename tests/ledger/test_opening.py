@@ -114,6 +114,26 @@ def sessions(address: str, act: str) -> int:
     return len(rows)
 
 
+def test_a_database_that_restarted_is_connected_to_again(postgres: Callable[[], str]) -> None:
+    address = postgres()
+    ledger = Ledger.open("plans", address)
+    answer = ledger.record([change("a", 0)], order(1), ())
+    entries = ledger.entries(0, 10)
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s"
+
+    def lost() -> Ledger:
+        with psycopg.connect(address, autocommit=True) as connection:
+            assert connection.execute(others, (connection.info.backend_pid,)).fetchall()
+        return ledger
+
+    assert lost().load("a") == [fact()]
+    assert lost().receipt(order(1)) == answer
+    assert lost().entries(0, 10) == entries
+    lost().record([change("a", 1)], order(2), ())
+    assert ledger.load("a") == [fact(), fact()]
+    ledger.close()
+
+
 def test_a_writer_whose_session_was_lost_takes_the_lock_again_and_goes_on(postgres: Callable[[], str]) -> None:
     address = postgres()
     ledger = Ledger.open("plans", address)
