@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -52,16 +53,18 @@ async def projector(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
 @contextlib.asynccontextmanager
 async def gateway(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
     """Be the gateway: answer GraphQL from the read models and send commands over the bus."""
+    listener = _listen(settings)
     engine = open_engine(settings.needed("read_model"))
     try:
         await asyncio.to_thread(prepare, engine)
         async with _connected(settings, "gateway") as connection:
-            server = _Server(uvicorn.Config(build_app(engine, connection), settings.host, settings.port, **_QUIET))
-            async with _running("gateway", server.serve(), server.stop) as task:
-                await _listening(server, task)
+            server = _Server(uvicorn.Config(build_app(engine, connection), **_QUIET))
+            async with _running("gateway", server.serve([listener]), server.stop) as task:
+                await server.listening()
                 yield task
     finally:
         engine.dispose()
+        listener.close()
 
 
 ROLES: dict[str, Role] = {"plans": plans, "projector": projector, "gateway": gateway}
@@ -71,29 +74,46 @@ _QUIET: dict[str, Any] = {"log_level": "warning", "access_log": False, "lifespan
 """No access log: who asked for what is nobody's business until there is an audited log for it (N06)."""
 
 
+class PortTakenError(Exception):
+    """The gateway cannot listen where it should."""
+
+
 class _Server(uvicorn.Server):
     """A server that leaves signals to whoever runs it, so that the roles stop in their order."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._listening = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._listening.set()
+
+    async def listening(self) -> None:
+        await self._listening.wait()
+
     def stop(self) -> None:
         self.should_exit = True
 
 
-class PortTakenError(Exception):
-    """The gateway cannot listen where it should."""
-
-
-async def _listening(server: _Server, task: asyncio.Task[None]) -> None:
-    while not server.started:
-        if task.done():
-            raise PortTakenError(
-                f"Porten {server.config.port} är upptagen; välj en annan med --port. · "
-                f"Port {server.config.port} is taken; choose another with --port."
-            )
-        await asyncio.sleep(0.01)
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port before anything else is started, so that a taken one is told plainly."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError:
+        listener.close()
+        raise PortTakenError(
+            f"Porten {settings.port} är upptagen; välj en annan med --port. · "
+            f"Port {settings.port} is taken; choose another with --port."
+        ) from None
+    return listener
 
 
 @contextlib.asynccontextmanager
@@ -119,5 +139,5 @@ async def _running(
             task.cancel()
         else:
             stop()
-        with contextlib.suppress(asyncio.CancelledError, SystemExit):
+        with contextlib.suppress(asyncio.CancelledError):
             await task

@@ -1,13 +1,8 @@
 """`varna`: one command for everything; `varna --help` teaches."""
 
-import click
+from importlib import import_module
 
-from varna.cli.importing import import_command
-from varna.cli.parking import park
-from varna.cli.running import serve, up
-from varna.cli.schemas import schema
-from varna.cli.status import status
-from varna.cli.verifying import replay, verify
+import click
 
 _GUIDE = """Värna: a city's work against violent extremism, recorded as events and answered as of any date.
 
@@ -20,12 +15,37 @@ Värna i fem steg · in five steps:
   varna verify                     is every read model what the log says?
 """
 
+_COMMANDS = {
+    "up": ("running", "up", "Start everything on this machine."),
+    "serve": ("running", "serve", "Run one role of a larger system."),
+    "import": ("importing", "import_command", "Import plans from YAML files, all or nothing."),
+    "status": ("status", "status", "Is everything running, and caught up?"),
+    "replay": ("verifying", "replay", "Fold the log up to a moment and print its digests."),
+    "verify": ("verifying", "verify", "Is every read model what the log says?"),
+    "park": ("parking", "park", "Pass over one event that the projector cannot take."),
+    "schema": ("schemas", "schema", "Published schemas: GraphQL, events, AsyncAPI, import files."),
+}
 
-@click.group(help=_GUIDE, context_settings={"help_option_names": ["-h", "--help"]})
+
+class _OnDemand(click.Group):
+    """Loads a command when it is asked for: help must not wait for a web server to be imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"varna.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
+
+
+@click.group(cls=_OnDemand, help=_GUIDE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="varna", prog_name="varna")
 def main() -> None:
     """Start here."""
-
-
-for _command in (up, serve, import_command, status, replay, verify, park, schema):
-    main.add_command(_command)

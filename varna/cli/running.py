@@ -41,7 +41,7 @@ Ctrl-C stoppar · stops."""
 
 
 @click.command(short_help="Start everything on this machine.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port of the gateway.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port of the gateway.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Loopback address of the gateway.")
 @click.option(
     "--data", default="data", show_default=True, type=click.Path(path_type=Path), help="Where everything is kept."
@@ -92,7 +92,7 @@ def serve(role: str) -> None:
     """Run ROLE as its own process, with its settings from VARNA_* variables (see docs/drift.md)."""
     try:
         _run(_serve(role))
-    except SettingsError as error:
+    except (LedgerBusyError, roles.PortTakenError, SettingsError) as error:
         raise click.ClickException(str(error)) from None
 
 

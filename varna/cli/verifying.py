@@ -5,6 +5,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from gateway.projector.verification import verified
 from varna.cli.reaching import connected, data_option, done, json_option, read_model_address
 
 DURABLE = "replay"
+CITY = ZoneInfo("Europe/Stockholm")
+"""A date or moment without a zone is one on the wall of the town hall."""
 Digests = dict[str, str]
 
 
@@ -106,7 +109,7 @@ def _moment(text: str | None) -> int:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter("write a date or moment, such as 2026-01-01", param_hint="--as-of") from None
-    return microseconds(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return microseconds(moment if moment.tzinfo else moment.replace(tzinfo=CITY))
 
 
 def _combined(digests: Digests) -> str:
