@@ -79,11 +79,15 @@ async def connect(
     }  # fmt: skip
     turned_away = asyncio.get_running_loop().create_future()
 
+    said: set[str] = set()
+
     async def on_error(error: Exception) -> None:
-        if "authorization violation" in str(error).lower() and not turned_away.done():
+        text = f"{type(error).__name__}: {error}"
+        if "authorization violation" in text.lower() and not turned_away.done():
             turned_away.set_result(None)
-        # A lost server is said once, by on_lost; the vain attempts to reach it are only for those who look closely.
-        log.log(logging.WARNING if connection.is_connected else logging.DEBUG, "bus: %s", _described(error))
+        if text not in said:  # every vain attempt to reach a lost server would say the same again
+            said.add(text)
+            log.warning("bus: %s: %s", name, text)
 
     async def on_lost() -> None:
         connection.cut()
@@ -91,6 +95,7 @@ async def connect(
             log.warning("bus: %s lost its connection and keeps trying", name)
 
     async def on_back() -> None:
+        said.clear()
         log.warning("bus: %s is connected again", name)
 
     opening = asyncio.ensure_future(
@@ -140,7 +145,3 @@ def denied(connection: Client, subjects: Iterable[str]) -> str | None:
     words = str(connection.last_error or "").lower()
     refused = "permissions violation" in words and any(subject.lower() in words for subject in subjects)
     return words.removeprefix("nats: ") if refused else None
-
-
-def _described(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

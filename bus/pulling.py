@@ -120,6 +120,7 @@ class Pull:
             if error.err_code != _CANNOT_CHANGE:
                 raise
         # Made by another release with settings that cannot be changed in place: its position is the reader's anyway.
+        # Should the server still be busy removing it, the caller tries again.
         await self._jetstream.delete_consumer(EVENTS_STREAM, self._durable)
         return await self._create(config)
 

@@ -25,6 +25,7 @@ FEWEST_IN_A_BATCH = 5
 POLL = 1.0
 RETRY_WAIT = 0.2
 _TRIES = 5
+_PATIENCE = 2.0
 
 
 class RelayStoppedError(Exception):
@@ -66,7 +67,7 @@ class Relay:
         self._entries = entries
         self._connection = connection
         self._replicas = replicas
-        self._jetstream = connection.jetstream()
+        self._jetstream = connection.jetstream(timeout=_PATIENCE)
         self._pattern = events_of(service)
         self._place: _Place | None = None
         self._position = 0

@@ -21,19 +21,23 @@ class FakeEntry:
 
 def sealed(number: int, tale: str = "") -> bytes:
     """The bytes of the event with this number; another tale gives other bytes."""
-    namnd = f"namnd-{number}"
-    fields = {
-        "namnd": namnd,
-        "name": f"Nämnd {number}{tale}",
-        "kind": NamndKind.FACKNAMND,
-        "valid_from": date(2020, 1, 1),
-        "plan_obliged": True,
-        "police_area": None,
-    }
     order = EstablishNamnd(
-        command_id=f"command-{number}", actor=Actor(account="registrator", role=Role.REGISTRAR), **fields
+        command_id=f"command-{number}",
+        actor=Actor(account="registrator", role=Role.REGISTRAR),
+        namnd=f"namnd-{number}",
+        name=f"Nämnd {number}{tale}",
+        kind=NamndKind.FACKNAMND,
+        valid_from=date(2020, 1, 1),
     )
-    return seal(NamndEstablished(**fields), FIRST_MOMENT + number, order, f"correlation-{number}")
+    fact = NamndEstablished(
+        namnd=order.namnd,
+        name=order.name,
+        kind=order.kind,
+        valid_from=order.valid_from,
+        plan_obliged=order.plan_obliged,
+        police_area=None,
+    )
+    return seal(fact, FIRST_MOMENT + number, order, f"correlation-{number}")
 
 
 @dataclass

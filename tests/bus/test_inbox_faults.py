@@ -190,18 +190,15 @@ async def test_a_consumer_of_an_earlier_release_gets_our_settings(connection: Co
     jetstream = connection.jetstream()
     ledger = FakeLedger().record(10)
     await Relay("plans", ledger.entries, connection).drain()
-    for older in (
-        ConsumerConfig(durable_name="reader", ack_policy=AckPolicy.ALL, ack_wait=1, max_ack_pending=7),
-        ConsumerConfig(durable_name="reader", ack_policy=AckPolicy.EXPLICIT, ack_wait=1),
-    ):
+    for name, policy in (("changeable", AckPolicy.ALL), ("unchangeable", AckPolicy.EXPLICIT)):
+        older = ConsumerConfig(durable_name=name, ack_policy=policy, ack_wait=1, max_ack_pending=7)
         await jetstream.add_consumer(EVENTS_STREAM, older)
-        inbox = Inbox(connection, "reader")
+        inbox = Inbox(connection, name)
         await inbox.open({})
         assert positions(await take_all(inbox, 10)) == ledger.positions
-        found = (await jetstream.consumer_info(EVENTS_STREAM, "reader")).config
+        found = (await jetstream.consumer_info(EVENTS_STREAM, name)).config
         assert (found.ack_policy, found.ack_wait, found.max_ack_pending) == (AckPolicy.ALL, 30, 20_000)
         await inbox.close()
-        await jetstream.delete_consumer(EVENTS_STREAM, "reader")
 
 
 async def test_a_consumer_deleted_under_a_running_reader_is_made_again(connection: Connection, inbox: Inbox) -> None:
@@ -218,7 +215,9 @@ async def test_a_consumer_deleted_under_a_running_reader_is_made_again(connectio
 async def test_a_backlog_comes_in_bounded_batches(connection: Connection, inbox: Inbox) -> None:
     ledger = FakeLedger().record(5000)
     await Relay("plans", ledger.entries, connection).drain()
-    sizes, most_waiting, taken = [], 0, []
+    sizes: list[int] = []
+    taken: list[int] = []
+    most_waiting = 0
     while len(taken) < 5000:
         batch = positions(await inbox.take(2))
         await inbox.ack()

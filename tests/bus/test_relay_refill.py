@@ -11,7 +11,6 @@ from bus.connection import Connection
 from bus.inbox import Inbox
 from bus.relay import Relay, RelayStoppedError
 from bus.stream import StreamMismatchError, declare
-from bus.wire import MESSAGE_ID
 from tests.bus.fake_ledger import FakeEntry, FakeLedger
 from tests.bus.streams import positions, positions_on_stream, publish, take_all, until
 from tests.processes import NatsServer
@@ -228,4 +227,3 @@ async def test_some_of_a_batch_further_back_on_the_stream_is_not_stored_again(co
     ledger.record(2)
     await Relay("plans", ledger.entries, connection).drain()
     assert await positions_on_stream(connection) == [*ledger.positions[:10], 9, *ledger.positions[10:]]
-    assert MESSAGE_ID == "Nats-Msg-Id"
