@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import click
+from typing_extensions import override
 
 _GUIDE = """Värna: a city's work against violent extremism, recorded as events and answered as of any date.
 
@@ -30,9 +31,11 @@ _COMMANDS = {
 class _OnDemand(click.Group):
     """Loads a command when it is asked for: help must not wait for a web server to be imported."""
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
@@ -40,6 +43,7 @@ class _OnDemand(click.Group):
         command: click.Command = getattr(import_module(f"varna.cli.{module}"), name)
         return command
 
+    @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
