@@ -120,4 +120,6 @@ class Execution:
 def _told_apart(error: GraphQLError) -> GraphQLError:
     if error.message.startswith("Syntax Error: Document contains more than"):
         return TooMuchError("TOO_MANY_TOKENS", "The document is too long.")
+    if error.message.startswith("Syntax Error: Document is nested too deeply"):
+        return TooMuchError("TOO_DEEP", "The document is nested too deeply.")
     return error

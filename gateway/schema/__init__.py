@@ -1,5 +1,6 @@
 """The GraphQL schema: types and resolvers, composition only. The only room that knows strawberry."""
 
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -27,6 +28,7 @@ def executable() -> GraphQLSchema:
     return _SCHEMA._schema  # noqa: SLF001 - strawberry has no public name for it
 
 
+@cache
 def sdl() -> str:
     """Return the schema in the language clients read: the public contract, compared in tests."""
     return _SCHEMA.as_str() + "\n"

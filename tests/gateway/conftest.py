@@ -1,5 +1,6 @@
 """Fixtures of the gateway's tests: read models filled by the projector's own folds."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,44 +15,45 @@ from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
 from gateway.views.reader import Reader, reading
 from tests.gateway.asking_gateway import Client, client_of
-from tests.gateway.gateway_history import Log, sample_log
+from tests.gateway.gateway_history import sample_log
 
 TODAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def log() -> Log:
-    return sample_log()
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    opened = open_engine(f"sqlite:///{tmp_path / 'read-models.db'}")
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which the whole sample history has been told, to copy."""
+    address = tmp_path_factory.mktemp("told") / "read-models.db"
+    opened = open_engine(f"sqlite:///{address}")
     prepare(opened)
+    Projection(opened, current_tables(opened)).apply(sample_log().events)
+    opened.dispose()
+    return address
+
+
+@pytest.fixture
+def engine(told_once: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+    """Read models that hold the sample history."""
+    shutil.copy(told_once, tmp_path / "read-models.db")
+    opened = open_engine(f"sqlite:///{tmp_path / 'read-models.db'}")
     yield opened
     opened.dispose()
 
 
 @pytest.fixture
 def projection(engine: sa.Engine) -> Projection:
+    """The projection that goes on from the sample history."""
     return Projection(engine, current_tables(engine))
 
 
 @pytest.fixture
-def told(projection: Projection, log: Log) -> Projection:
-    """The read models, with the whole sample history told."""
-    projection.apply(log.events)
-    return projection
-
-
-@pytest.fixture
-def reader(engine: sa.Engine, told: Projection) -> Iterator[Reader]:
+def reader(engine: sa.Engine) -> Iterator[Reader]:
     with reading(engine) as opened:
         yield opened
 
 
 @pytest.fixture
-def app(engine: sa.Engine, told: Projection) -> App:
+def app(engine: sa.Engine) -> App:
     return build_app(engine, None, now=lambda: TODAY)
 
 
