@@ -40,8 +40,9 @@ Handler = Callable[[Session, Any, date], Decision]
 def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusal:
     """Answer a command: as before when it is known, else record what follows from it, or say why not."""
     rehearsal = isinstance(order, ImportCommands) and order.dry_run
+    for_real = order.model_copy(update={"dry_run": False}) if rehearsal else order
     for _ in range(ATTEMPTS):
-        answered = ledger.receipt(order.model_copy(update={"dry_run": False}) if rehearsal else order)
+        answered = ledger.receipt(for_real)
         reach("C2")
         if answered is not None:
             return answered
@@ -49,7 +50,8 @@ def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusa
         ids = carry_out(session, order, today)
         reach("C3")
         if isinstance(ids, Refusal):
-            return ids
+            # Perhaps it is refused because the very same command was carried out since the receipt was looked for.
+            return ledger.receipt(for_real) or ids
         if rehearsal:
             return Accepted(position=ledger.last_position(), ids=ids)
         try:

@@ -34,11 +34,11 @@ def namnd(code: str = NAMND, since: date = date(2000, 1, 1)) -> EstablishNamnd:
     return order(EstablishNamnd, namnd=code, name=code.capitalize(), kind=NamndKind.STADSDELSNAMND, valid_from=since)
 
 
-def city() -> History:
+def city(mandatory: tuple[SectionKey, ...] = MANDATORY) -> History:
     return (
         namnd(),
         order(IssueGuideline, dnr=GUIDELINE, title="Riktlinjer", valid_from=date(2016, 5, 1)),
-        order(IssueTemplate, version="t1", valid_from=date(2016, 5, 1), mandatory_sections=MANDATORY),
+        order(IssueTemplate, version="t1", valid_from=date(2016, 5, 1), mandatory_sections=mandatory),
     )
 
 
