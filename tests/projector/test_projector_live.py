@@ -1,0 +1,272 @@
+"""The projector on a real stream: it follows, stops where it must, says so, and goes on when it may."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bus.connection import Connection
+from bus.inbox import Inbox
+from bus.rpc import ask_status
+from bus.stream import declare
+from contracts.plan_approval import PlanSubmitted
+from contracts.subjects import POSITIONS
+from contracts.vocabulary import ActivityStatus
+from gateway.projector import projector as projector_module
+from gateway.projector.generations import ask_for_rebuild, current_tables, drop_retired
+from gateway.projector.parking import AlreadyParkedError, park
+from gateway.projector.replay import replay
+from gateway.projector.status import State
+from tests.projector.read_models import ReadModels
+from tests.projector.running import projecting, publish, relayed, until, until_at
+from tests.projector.sample_history import (
+    SERVICE,
+    Ledger,
+    drafted,
+    established,
+    measure,
+    planned,
+    progress,
+    sample_history,
+    sample_ledger,
+)
+
+LAST = sample_history()[-1].position
+
+
+async def stopped(projector: projector_module.Projector) -> dict[str, object]:
+    await until(lambda: projector.status.state is State.STOPPED, "the projector has stopped")
+    return projector.status.told()
+
+
+async def test_what_is_on_the_stream_becomes_the_rows_of_a_fold(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    await relayed(sample_ledger(), connection)
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, LAST)
+    assert read_models.digest() == another().fold(sample_history()).digest()
+
+
+async def test_what_was_committed_is_announced_and_told_as_status(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    heard: asyncio.Queue[dict[str, int]] = asyncio.Queue()
+
+    async def hear(message: object) -> None:
+        await heard.put(json.loads(message.data))  # type: ignore[attr-defined]
+
+    await connection.subscribe(POSITIONS, cb=hear)
+    await relayed(sample_ledger(), connection)
+    async with projecting(read_models, connection) as projector, asyncio.timeout(20):
+        while await heard.get() != {SERVICE: LAST}:
+            pass
+        await until(lambda: projector.status.on_stream == {SERVICE: LAST}, "the end of the stream is known")
+        told = await ask_status(connection, "projector")
+    assert told["state"] == "running"
+    assert told["positions"] == {SERVICE: LAST}
+    assert told["lag"] == {SERVICE: 0}
+
+
+async def test_a_restart_goes_on_where_it_stopped(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    ledger = sample_ledger()
+    first = Ledger([])
+    first.list = ledger.list[:20]
+    await relayed(first, connection)
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, first.list[-1].position)
+    await relayed(ledger, connection)
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, LAST)
+    assert read_models.digest() == another().fold(sample_history()).digest()
+
+
+async def test_an_event_that_cannot_be_folded_stops_the_rows_until_it_is_parked(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    ledger = Ledger(
+        [
+            established("alvsjo"),
+            drafted(),
+            planned("alvsjo-v1", "utbildning", measure("Utbilda")),
+            progress("alvsjo-v1", "finns-inte", ActivityStatus.DONE),
+            progress("alvsjo-v1", "utbildning", ActivityStatus.ONGOING),
+        ]
+    )
+    poison = ledger.list[3].position
+    await relayed(ledger, connection)
+    async with projecting(read_models, connection) as projector:
+        told = await stopped(projector)
+        assert told["positions"] == {SERVICE: ledger.list[2].position}
+        assert str(poison) in str(told["reason_sv"])
+        assert str(poison) in str(told["reason_en"])
+        assert "finns-inte" not in json.dumps(told)
+        park(read_models.engine, SERVICE, poison, "Åtgärden saknas.", "registrator-1")
+        await until_at(projector, ledger.list[4].position)
+        await until(lambda: projector.status.state is State.RUNNING, "the projector runs again")
+    row = read_models.now("activity", "alvsjo-v1/utbildning")
+    assert row is not None
+    assert row["body"]["status"] == "ongoing"
+    without = another()
+    without.projection().apply(ledger.recorded, {(SERVICE, poison)})
+    assert read_models.digest() == without.digest()
+
+
+async def test_bytes_that_are_no_event_stop_the_rows_until_they_are_parked(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    ledger = Ledger([established("alvsjo"), established("ekero"), established("bromma")])
+    first, poison, last = ledger.list
+    await publish(connection, first, 0)
+    await publish(connection, poison, first.position, payload=b"{not json")
+    await publish(connection, last, poison.position)
+    async with projecting(read_models, connection) as projector:
+        told = await stopped(projector)
+        assert told["positions"] == {SERVICE: first.position}
+        park(read_models.engine, SERVICE, poison.position, "Oläslig.", "registrator-1")
+        await until_at(projector, last.position)
+    assert read_models.keys("namnd") == ["alvsjo", "bromma"]
+    async with projecting(read_models, connection) as projector:
+        await until(lambda: projector.status.state is State.RUNNING, "a restart passes it again")
+    assert read_models.projection().positions == {SERVICE: last.position}
+
+
+async def test_the_last_event_can_be_parked_too_and_nothing_is_behind(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    first, poison = Ledger([established("alvsjo"), established("ekero")]).list
+    await publish(connection, first, 0)
+    await publish(connection, poison, first.position, payload=b"{not json")
+    park(read_models.engine, SERVICE, poison.position, "Oläslig.", "registrator-1")
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, poison.position)
+
+
+def test_a_position_is_parked_once_and_with_a_reason(read_models: ReadModels) -> None:
+    with pytest.raises(ValueError, match="reason"):
+        park(read_models.engine, SERVICE, 7, " ", "registrator-1")
+    park(read_models.engine, SERVICE, 7, "Oläslig.", "registrator-1")
+    with pytest.raises(AlreadyParkedError):
+        park(read_models.engine, SERVICE, 7, "Igen.", "registrator-2")
+
+
+async def test_an_unknown_version_stops_the_rows_and_parking_is_no_way_out(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    first, newer = Ledger([established("alvsjo"), established("ekero")]).list
+    await publish(connection, first, 0)
+    await publish(connection, newer, first.position, type="plans.NamndEstablished.v9")
+    async with projecting(read_models, connection) as projector:
+        told = await stopped(projector)
+    assert told["positions"] == {SERVICE: first.position}
+    assert "utgåva" in str(told["todo_sv"])
+    assert "release" in str(told["todo_en"])
+
+
+async def test_a_gap_stops_the_rows_until_the_stream_is_whole(
+    read_models: ReadModels, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projector_module, "GAP_RETRY", 0.2)
+    ledger = Ledger([established("alvsjo"), established("ekero"), established("bromma")])
+    first, missing, last = ledger.list
+    await publish(connection, first, 0)
+    await publish(connection, last, missing.position)
+    async with projecting(read_models, connection) as projector:
+        told = await stopped(projector)
+        assert told["positions"] == {SERVICE: first.position}
+        assert "saknas" in str(told["reason_sv"])
+        await connection.jetstream().delete_stream("EVENTS")
+        await declare(connection)
+        await relayed(ledger, connection)
+        await until_at(projector, last.position)
+        await until(lambda: projector.status.state is State.RUNNING, "the projector runs again")
+    assert read_models.keys("namnd") == ["alvsjo", "bromma", "ekero"]
+
+
+async def test_a_projector_that_stands_still_does_not_disturb_another(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    first, newer = Ledger([established("alvsjo"), established("ekero")]).list
+    await publish(connection, first, 0)
+    await publish(connection, newer, first.position, payload=b"{not json")
+    tolerant = another()
+    park(tolerant.engine, SERVICE, newer.position, "Oläslig.", "registrator-1")
+    async with projecting(read_models, connection) as still:
+        await stopped(still)
+        other = projector_module.Projector(tolerant.engine, connection, "projector-two")
+        task = asyncio.create_task(other.run())
+        await until_at(other, newer.position)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_rebuild_asked_for_is_read_when_it_is_done(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    await relayed(sample_ledger(), connection)
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, LAST)
+        with read_models.engine.begin() as broken:
+            broken.exec_driver_sql("delete from g1_activity")
+        ask_for_rebuild(read_models.engine)
+        await until(lambda: current_tables(read_models.engine).generation == 2, "the new generation is read")
+        await until(lambda: projector.status.state is State.RUNNING, "the projector follows again")
+        more = sample_ledger()
+        more.add(established("bromma"))
+        await until_at(projector, await relayed(more, connection))
+    assert read_models.digest() == another().fold(more.recorded).digest()
+    drop_retired(read_models.engine)
+    with read_models.engine.connect() as left, pytest.raises(Exception, match="g1_plan"):
+        left.exec_driver_sql("select count(*) from g1_plan")
+
+
+async def test_another_definition_of_the_rows_rebuilds_by_itself(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    read_models.fold(sample_history()[:10])
+    with read_models.engine.begin() as older:
+        older.exec_driver_sql("update generation set definition = 'older'")
+    await relayed(sample_ledger(), connection)
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, LAST)
+    assert current_tables(read_models.engine).generation == 2
+    assert read_models.digest() == another().fold(sample_history()).digest()
+
+
+async def test_a_rebuild_passes_what_is_parked(
+    read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
+) -> None:
+    ledger = Ledger([established("alvsjo"), established("ekero"), _about_no_plan(), established("bromma")])
+    bad, unfoldable = ledger.list[1], ledger.list[2]
+    for entry, previous in zip(ledger.list, [0, *(e.position for e in ledger.list)], strict=False):
+        await publish(connection, entry, previous, **({"payload": b"{"} if entry is bad else {}))
+    for entry in (bad, unfoldable):
+        park(read_models.engine, SERVICE, entry.position, "Oläslig.", "registrator-1")
+    async with projecting(read_models, connection) as projector:
+        await until_at(projector, ledger.list[-1].position)
+        live = read_models.digest()
+        ask_for_rebuild(read_models.engine)
+        await until(lambda: current_tables(read_models.engine).generation == 2, "the new generation is read")
+    assert read_models.digest() == live
+    assert read_models.keys("namnd") == ["alvsjo", "bromma"]
+
+
+def _about_no_plan() -> PlanSubmitted:
+    return PlanSubmitted(namnd="alvsjo", plan_id="alvsjo-v9", submitted_on=date(2018, 1, 1))
+
+
+async def test_a_replay_to_a_moment_finds_what_the_rows_remember_of_it(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    history = sample_history()
+    await relayed(sample_ledger(), connection)
+    read_models.fold(history)
+    for event in (history[0], history[20], history[-1]):
+        for moment in (event.recorded_at - 1, event.recorded_at):
+            inbox = Inbox(connection, "replay")
+            assert await replay(inbox, moment) == read_models.digest_as_of(moment)
+            await inbox.close()
