@@ -12,7 +12,7 @@ from nats.js.errors import APIError
 from bus.connection import DISCONNECTED, NotPermittedError, denied
 from bus.pulling import REQUEST, Pull, headers_of_last, headers_of_next
 from bus.stream import is_missing
-from bus.wire import POSITION, PREVIOUS, PoisonError, incoming, place
+from bus.wire import POSITION, PREVIOUS, PoisonError, incoming, place, position_before
 from contracts.catalogue import SERVICES
 from contracts.envelope import Recorded
 from contracts.subjects import events_of
@@ -160,10 +160,11 @@ class Inbox:
         return fresh
 
     def _read(self, message: Msg) -> Recorded | None:
-        service, position, previous = place(message)
+        service, position = place(message)
         seen = self._seen.get(service, 0)
         if position <= seen:
             return None
+        previous = position_before(service, position, message)
         if previous != seen:
             raise GapError(service, seen, previous)
         recorded = incoming(service, position, previous, message)

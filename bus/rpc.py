@@ -146,6 +146,11 @@ class _Broker(NatsBroker):
         super().__init__("nats://bus", logger=None)
         self._beside = beside
 
+    async def start(self) -> None:
+        """Return when questions can be asked, not already when the bus has been told to pass them on."""
+        await super().start()
+        await self.connection.flush()
+
     async def _connect(self) -> Client:
         connection = await connect_like(self._beside)
         self.config.connect(connection)

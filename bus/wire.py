@@ -71,16 +71,21 @@ def outgoing(service: str, entry: EntryLike, previous: int) -> Outgoing:
     return Outgoing(entry.position, event_subject(entry.type, namnd), entry.sealed, headers)
 
 
-def place(message: Msg) -> tuple[str, int, int]:
-    """Return the service, position and previous position of a message; raises PoisonError."""
+def place(message: Msg) -> tuple[str, int]:
+    """Return the service and position of a message; raises PoisonError."""
     service = message.subject.split(".", 2)[1]
-    headers = message.headers or {}
-    position, previous = _number(headers.get(POSITION)), _number(headers.get(PREVIOUS))
-    if position is None or previous is None:
-        raise PoisonError(service, position, f"the headers {POSITION} and {PREVIOUS} must both be whole numbers")
-    if previous >= position:
-        raise PoisonError(service, position, f"the header {PREVIOUS} is not below {POSITION}")
-    return service, position, previous
+    position = _number((message.headers or {}).get(POSITION))
+    if position is None:
+        raise PoisonError(service, None, f"the header {POSITION} must be a whole number")
+    return service, position
+
+
+def position_before(service: str, position: int, message: Msg) -> int:
+    """Return the position that a message says it follows; raises PoisonError."""
+    previous = _number((message.headers or {}).get(PREVIOUS))
+    if previous is None or previous >= position:
+        raise PoisonError(service, position, f"the header {PREVIOUS} must be a whole number below {POSITION}")
+    return previous
 
 
 def incoming(service: str, position: int, previous: int, message: Msg) -> Recorded:

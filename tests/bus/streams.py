@@ -62,11 +62,5 @@ async def until(true: Callable[[], bool], what: str) -> None:
         raise AssertionError(f"never came true: {what}") from None
 
 
-async def settled(connection: Client) -> None:
-    """Return when the server has dealt with all that was sent; the client's first ping can overtake what waits."""
-    await connection.flush()
-    await connection.flush()
-
-
 def positions(events: list[Recorded]) -> list[int]:
     return [event.position for event in events]

@@ -7,7 +7,7 @@ import pytest
 from nats.aio.client import Client
 
 from bus.connection import DISCONNECTED, AnswerLostError, Connection, connect, connect_like
-from tests.bus.streams import settled, until
+from tests.bus.streams import until
 from tests.processes import NatsServer, free_port
 
 
@@ -32,7 +32,7 @@ async def test_keeps_nothing_for_later(nats_process: NatsServer) -> None:
     connection = await connect(nats_process.url, "honest")
     waiting = asyncio.create_task(connection.request("nobody.answers", b"x", timeout=30))
     await connection.subscribe("nobody.answers")
-    await settled(connection)
+    await connection.flush()
     nats_process.kill()
     with pytest.raises((AnswerLostError, *DISCONNECTED)):
         await waiting

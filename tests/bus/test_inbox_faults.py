@@ -115,6 +115,11 @@ async def test_poison_stops_the_reader_and_is_not_acknowledged(connection: Conne
     await inbox.open({"plans": 1})
     with pytest.raises(PoisonError):
         await inbox.take(2)
+    # Where it has a position, an operator can have the reader go past it.
+    if stop.value.position is not None:
+        assert stop.value.position == 3
+        await inbox.open({"plans": 3})
+        assert positions(await take_all(inbox, 1)) == [5]
 
 
 async def until_acknowledged(connection: Connection, count: int) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from faststream.nats import NatsRouter
-from nats.aio.client import Client
 
 from bus.connection import Connection, NotPermittedError, connect, denied
 from bus.inbox import Inbox
@@ -19,7 +18,7 @@ from contracts.envelope import Actor
 from contracts.organisation import RegisterUnit
 from contracts.vocabulary import Role
 from tests.bus.fake_ledger import FakeLedger
-from tests.bus.streams import positions, settled, take_all, until
+from tests.bus.streams import positions, take_all, until
 from tests.processes import NatsServer
 
 AsRole = Callable[[str], Awaitable[Connection]]
@@ -71,10 +70,10 @@ LISTENERS: dict[str, set[str]] = {
 }
 
 
-async def refused(connection: Client, act: Callable[[str], Awaitable[object]], subject: str) -> bool:
-    """Whether the server refuses; its refusal arrives, if any, before its answer to a later ping."""
+async def refused(connection: Connection, act: Callable[[str], Awaitable[object]], subject: str) -> bool:
+    """Whether the server refuses; its refusal arrives, if any, before its answer to a flush."""
     await act(subject)
-    await settled(connection)
+    await connection.flush()
     words = subject.removesuffix(">")
     return denied(connection, (f'"{words}',)) is not None
 
@@ -134,7 +133,7 @@ async def test_every_role_can_do_its_whole_work(as_role: AsRole) -> None:
         told.set()
 
     await gateway.subscribe("positions", cb=hear)
-    await settled(gateway)
+    await gateway.flush()
     await projector.publish("positions", b"{}")
     await asyncio.wait_for(told.wait(), 10)
     await declare(await as_role("deploy"))
@@ -173,10 +172,10 @@ async def test_an_answer_is_heard_by_the_one_who_asked_only(as_role: AsRole) -> 
         overheard.append(message)
 
     await gateway.subscribe("_INBOX_gateway.trap", cb=hear)
-    await settled(gateway)
+    await gateway.flush()
     assert await refused(plans, lambda subject: plans.publish(subject, b"forged"), "_INBOX_gateway.trap")
     asked = await plans.subscribe("rpc.plans.Status")
-    await settled(plans)
+    await plans.flush()
     await gateway.publish("rpc.plans.Status", b"", reply="_INBOX_gateway.trap")
     await plans.publish((await asked.next_msg(timeout=10)).reply, b"answer")
     await until(lambda: len(overheard) == 1, "the answer is heard")

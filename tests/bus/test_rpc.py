@@ -28,7 +28,6 @@ from contracts.envelope import Actor, Instruction
 from contracts.importing import ImportCommands, Step
 from contracts.organisation import EstablishNamnd
 from contracts.vocabulary import NamndKind, Role
-from tests.bus.streams import settled
 from tests.processes import NatsServer
 
 ACTOR = Actor(account="registrator", role=Role.REGISTRAR)
@@ -143,7 +142,7 @@ async def test_without_a_bus_the_service_is_down(nats_process: NatsServer) -> No
     asking = asyncio.create_task(connection.subscribe("rpc.plans.EstablishNamnd"))  # somebody who never answers
     await asking
     waiting = asyncio.create_task(ask(connection, "plans", establish(1), wait=30))
-    await settled(connection)
+    await connection.flush()
     nats_process.kill()
     with pytest.raises(ServiceSlowError, match="was lost before its answer"):
         await waiting
