@@ -4,7 +4,6 @@ from typing import Any
 
 from contracts import plans
 from contracts.envelope import Recorded
-from contracts.plan_content import PlanContent
 from contracts.vocabulary import PlanStatus
 from gateway.projector.history import Fold, told
 from gateway.projector.rows import Rows
@@ -19,7 +18,7 @@ def _begin(event: Recorded, rows: Rows, previous_plan_id: str | None) -> None:
         "previous_plan_id": previous_plan_id,
         "superseded_by": None,
         "in_force_until": None,
-        "content": dict.fromkeys(PlanContent.model_fields),
+        "content": {},
         "approval": {
             "consultations": [],
             "submitted_on": None,
