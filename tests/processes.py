@@ -117,5 +117,15 @@ class PostgresCluster:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return str(self._server.get_uri(name))
 
+    @property
+    def socket(self) -> str:
+        """The folder of the socket it listens on."""
+        return str(self._server.get_uri()).partition("?host=")[2]
+
+    @property
+    def binaries(self) -> Path:
+        """Where its own tools are, psql among them."""
+        return Path(self._server.bin_path)
+
     def stop(self) -> None:
         self._server.cleanup()
