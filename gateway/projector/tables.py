@@ -11,8 +11,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from gateway.projector.engine import open_engine as open_engine  # noqa: PLC0414 - who reads tables opens them from here
-
 DEFINITION = "1"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 

@@ -19,6 +19,7 @@ from gateway.projector.generations import ask_for_rebuild, current_tables, drop_
 from gateway.projector.parking import AlreadyParkedError, park
 from gateway.projector.replay import replay
 from gateway.projector.status import State
+from gateway.projector.verification import verified
 from tests.projector.read_models import ReadModels
 from tests.projector.running import projecting, publish, relayed, until, until_at
 from tests.projector.sample_history import (
@@ -270,3 +271,18 @@ async def test_a_replay_to_a_moment_finds_what_the_rows_remember_of_it(
             inbox = Inbox(connection, "replay")
             assert await replay(inbox, moment) == read_models.digest_as_of(moment)
             await inbox.close()
+
+
+async def test_a_verification_compares_only_as_far_as_the_rows_have_come(
+    read_models: ReadModels, connection: Connection
+) -> None:
+    await relayed(sample_ledger(), connection)
+    read_models.fold(sample_history()[:30])
+    inbox = Inbox(connection, "replay")
+    live, again = await verified(read_models.engine, inbox)
+    assert live == again == read_models.digest()
+    with read_models.engine.begin() as broken:
+        broken.exec_driver_sql("update g1_plan set known_from = known_from + 1")
+    live, again = await verified(read_models.engine, inbox)
+    assert {view for view in live if live[view] != again[view]} == {"plan"}
+    await inbox.close()
