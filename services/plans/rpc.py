@@ -11,27 +11,27 @@ from bus.relay import Relay
 from bus.rpc import answer_commands, answer_status, broker_beside
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Instruction
-from ledger.ledger import Ledger
+from ledger.ledger import Ledger, utc_now
 from services.plans.handlers import handle
 
 SERVICE = "plans"
 _CITY = ZoneInfo("Europe/Stockholm")
 
 
-def today_in_the_city() -> date:
+def day_in_the_city(moment: datetime) -> date:
     """Return the date on the wall of the town hall."""
-    return datetime.now(_CITY).date()
+    return moment.astimezone(_CITY).date()
 
 
 @contextlib.asynccontextmanager
 async def serving(
-    ledger: Ledger, relay: Relay, connection: Connection, today: Callable[[], date] = today_in_the_city
+    ledger: Ledger, relay: Relay, connection: Connection, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[None]:
     """Answer the commands of the service, and how it is, while the context is open."""
     broker = broker_beside(connection)
 
     def answer(order: Instruction) -> Accepted | Refusal:
-        return handle(ledger, order, today())
+        return handle(ledger, order, day_in_the_city(clock()))
 
     def status() -> dict[str, Any]:
         return {"recorded": ledger.last_position(), "published": relay.status.position, "error": relay.status.error}
