@@ -40,14 +40,17 @@ def build_app(
     limits: Limits = WIDEST,
     hosts: Collection[str] = LOOPBACK,
     cache_bytes: int = CACHE_BYTES,
+    answer_within: float = 5.0,
+    visible_within: float = 2.0,
     now: Callable[[], datetime] = utc_now,
 ) -> App:
     """Return the app that answers from the read models behind `engine` and sends commands over a bus connection.
 
-    It answers only to the names in `hosts`, and without access control those are the machine's own.
+    It answers only to the names in `hosts`, and without access control those are the machine's own. A service has
+    `answer_within` seconds to answer a command, and the read models `visible_within` seconds to show what it did.
     """
     snapshots = Snapshots(engine)
-    commands = Commands(connection, Positions(snapshots, connection))
+    commands = Commands(connection, Positions(snapshots, connection, visible_within), answer_within)
     endpoint = Endpoint(snapshots, commands, limits, Cache(cache_bytes), now)
     return _Gateway(endpoint, Watch(snapshots, connection), hosts)
 

@@ -37,16 +37,14 @@ class Cache:
         """Begin empty."""
         self._limit = limit
         self._kept: OrderedDict[str, Kept] = OrderedDict()
-        self._size = 0
+        self.size = 0
         self._asked: dict[tuple[str, str], asyncio.Task[Kept]] = {}
-        self.hits = 0
 
     async def answer(self, question: str, now: Label, ask: Callable[[], Awaitable[Kept]]) -> Kept:
         """Return a kept answer that still holds, else a new one, read no earlier than `now`."""
         kept = self._kept.get(question)
         if kept is not None and kept.holds(now):
             self._kept.move_to_end(question)
-            self.hits += 1
             return kept
         flight = (question, repr(now))
         task = self._asked.get(flight)
@@ -72,14 +70,14 @@ class Cache:
     def _keep(self, question: str, kept: Kept) -> None:
         self._drop(question)
         self._kept[question] = kept
-        self._size += _weight(question, kept)
-        while self._size > self._limit:
+        self.size += _weight(question, kept)
+        while self.size > self._limit:
             self._drop(next(iter(self._kept)))
 
     def _drop(self, question: str) -> None:
         old = self._kept.pop(question, None)
         if old is not None:
-            self._size -= _weight(question, old)
+            self.size -= _weight(question, old)
 
 
 def _weight(question: str, kept: Kept) -> int:

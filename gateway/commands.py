@@ -36,7 +36,7 @@ class UnansweredError(Exception):
 class Commands:
     """The way from the gateway to the services."""
 
-    def __init__(self, connection: Any, positions: Positions, wait: float = 5.0) -> None:
+    def __init__(self, connection: Any, positions: Positions, wait: float) -> None:
         """Ask over a bus connection, and wait so many seconds for an answer."""
         self._connection = connection
         self._positions = positions
@@ -45,7 +45,8 @@ class Commands:
     async def send(self, service: str, order_class: type[Instruction], body: Mapping[str, Any]) -> Sent | Refusal:
         """Check a command as its contract does, send it, and wait a moment until what it did can be read."""
         # Without an id from the caller a repeated request is a new command; the answer gives the id back.
-        order = requests.read(order_class, orjson.dumps({"command_id": str(uuid4()), **body}))
+        identified = {**body, "command_id": str(uuid4())} if body.get("command_id") is None else body
+        order = requests.read(order_class, orjson.dumps(identified))
         if isinstance(order, Refusal):
             return order
         answer = await self._ask(service, order)

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from contracts.catalogue import SERVICES
 from gateway.projector.tables import current_generation, read_tables
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ class Label:
 
     def covers(self, as_of: int) -> bool:
         """Return whether nothing more can be recorded at or before `as_of`: its answer is closed for ever."""
-        return bool(self.recorded) and all(moment >= as_of for moment in self.recorded.values())
+        return all(self.recorded.get(service, -1) >= as_of for service in SERVICES)
 
 
 class Reader:
