@@ -61,27 +61,23 @@ class Loading:
             return current_version(connection, self._tables, table, key)
 
 
-async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: int | None = None) -> None:
+async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: float = math.inf) -> None:
     """Read the stream from its start to every service's goal, no further; leave out what is later than `until`."""
-    latest = math.inf if until is None else until
     reached: dict[str, int] = {}
     folding: asyncio.Task[None] | None = None
     await feed.open({})
-    while any(reached.get(service, 0) < position for service, position in goal.items()):
-        events = await feed.take(_WAIT)
-        if folding is not None:
-            # The next events travel while the last ones are folded.
-            await folding
-            folding = None
-        if events:
+    try:
+        while any(reached.get(service, 0) < position for service, position in goal.items()):
+            events = await feed.take(_WAIT)
+            if folding is not None:
+                # The next events travel while the last ones are folded.
+                await folding
             reached |= {event.service: event.position for event in events}
-            wanted = [
-                event
-                for event in events
-                if event.position <= goal.get(event.service, 0) and event.recorded_at <= latest
-            ]
+            wanted = [e for e in events if e.position <= goal.get(e.service, 0) and e.recorded_at <= until]
             folding = asyncio.create_task(asyncio.to_thread(loading.take_in, wanted))
             await feed.inbox.ack()
-    if folding is not None:
-        await folding
+    finally:
+        # A thread cannot be called back: whatever happened, nobody may use the tables before it is done.
+        if folding is not None:
+            await folding
     await asyncio.to_thread(loading.finish)
