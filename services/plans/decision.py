@@ -43,19 +43,19 @@ def not_before(day: date, floor: date | None, field: str) -> Refusal | None:
 
 
 def twice(values: Iterable[str], field: str) -> Refusal | None:
-    """Refuse a list in which the same key stands more than once."""
-    keys = list(values)
-    repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
-    if not repeated:
-        return None
-    return refuse(
-        "KEY_TWICE",
-        "Samma nyckel står mer än en gång i listan.",
-        "The same key stands more than once in the list.",
-        field=field,
-        hint="Ge varje post en egen nyckel. / Give each entry a key of its own.",
-        items=repeated,
-    )
+    """Refuse a list in which the same key stands more than once; the field says where it stands again."""
+    seen: set[str] = set()
+    for place, key in enumerate(values):
+        if key in seen:
+            return refuse(
+                "KEY_TWICE",
+                "Samma nyckel står mer än en gång i listan.",
+                "The same key stands more than once in the list.",
+                field=f"{field}.{place}",
+                hint="Ge varje post en egen nyckel. / Give each entry a key of its own.",
+            )
+        seen.add(key)
+    return None
 
 
 def far_off(order: Instruction) -> Refusal | None:

@@ -105,8 +105,7 @@ def register_unit(register: Register, order: RegisterUnit) -> Decision:
             hint="Välj en annan kod. / Choose another code.",
         )
     return (
-        unknown(register, order.namnd)
-        or not_valid(register, order.namnd, order.valid_from, "namnd")
+        not_valid(register, order.namnd, order.valid_from, "namnd")
         or (not_before(order.valid_to, order.valid_from, "valid_to") if order.valid_to else None)
         or (
             UnitRegistered(

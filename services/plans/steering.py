@@ -22,7 +22,7 @@ from contracts.steering import (
 )
 from contracts.vocabulary import SectionKey
 from services.plans.decision import Decision, twice
-from services.plans.register import Register, unknown
+from services.plans.register import Register, not_valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def set_revision_moment(steering: Steering, order: SetRevisionMoment, register: 
             field="due_on",
             hint="Ange en annan dag om den ska ändras. / Give another day to change it.",
         )
-    return unknown(register, order.namnd) or _due_elsewhere(order, due_on) or (fact,)
+    return _due_elsewhere(order, due_on) or not_valid(register, order.namnd, due_on, "namnd") or (fact,)
 
 
 def _due_elsewhere(order: SetRevisionMoment, due_on: date) -> Refusal | None:

@@ -227,9 +227,7 @@ def test_P04_the_same_action_stated_twice_is_linked_to_a_measure_that_exists() -
 
 def test_P20_targets_have_keys_of_their_own() -> None:
     jobs = Target(key="jobb", title="Feriejobb", value=400, unit="jobb", per=Per.YEAR)
-    given(*begun()).when(plan_measure("a1", targets=(jobs, jobs))).then_refused(
-        "KEY_TWICE", "activity.targets", items=("jobb",)
-    )
+    given(*begun()).when(plan_measure("a1", targets=(jobs, jobs))).then_refused("KEY_TWICE", "activity.targets.1")
 
 
 def test_P16_a_plan_takes_no_more_measures_than_one_revision_can_list() -> None:

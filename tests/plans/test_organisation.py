@@ -69,7 +69,7 @@ def test_U12_merged_namnder_end_the_day_before_and_point_to_their_successor() ->
         (merge("farsta"), "NAMND_UNKNOWN", "merged"),
         (merge(ALVSJO, into="farsta"), "NAMND_UNKNOWN", "into"),
         (merge(ALVSJO, on=date(2020, 6, 30)), "NAMND_NOT_YET", "into"),
-        (merge(ALVSJO, ALVSJO), "KEY_TWICE", "merged"),
+        (merge(ALVSJO, ALVSJO), "KEY_TWICE", "merged.1"),
         (merge(TOGETHER), "MERGED_INTO_ITSELF", "into"),
         (merge(TOGETHER, into=ALVSJO), "MERGED_TOO_EARLY", "on"),
     ],
@@ -209,7 +209,7 @@ def test_A14_a_work_group_is_formed_once() -> None:
     given(namnd()).when(form("rutin")).then(WorkGroupFormed)
     given(namnd(), form("rutin")).when(form("rutin")).then_refused("WORK_GROUP_EXISTS", "work_group_id")
     given().when(form()).then_refused("NAMND_UNKNOWN", "namnd")
-    given(namnd()).when(form("rutin", "rutin")).then_refused("KEY_TWICE", "deliverables", items=("rutin",))
+    given(namnd()).when(form("rutin", "rutin")).then_refused("KEY_TWICE", "deliverables.1")
     given(namnd(since=date(2018, 1, 1))).when(form()).then_refused("NAMND_NOT_YET", "namnd")
 
 
@@ -264,9 +264,9 @@ def test_P02_P29_nothing_stands_twice_in_a_version() -> None:
         valid_from=date(2016, 5, 1),
         mandatory_sections=(SectionKey.ROUTINE, SectionKey.ROUTINE),
     )
-    given().when(twice).then_refused("KEY_TWICE", "mandatory_sections")
+    given().when(twice).then_refused("KEY_TWICE", "mandatory_sections.1")
     double = order(PublishGlossary, version="o2", valid_from=date(2016, 5, 1), entries=(ENTRY, ENTRY))
-    given().when(double).then_refused("KEY_TWICE", "entries")
+    given().when(double).then_refused("KEY_TWICE", "entries.1")
 
 
 def goals(*codes: str, title: str = "Trygghet") -> ListCityGoals:
@@ -278,7 +278,7 @@ def test_P18_the_goals_of_a_year_can_be_corrected_but_not_repeated() -> None:
     given().when(goals("g-3-6")).then(CityGoalsListed)
     given(goals("g-3-6")).when(goals("g-3-6")).then_refused("GOALS_UNCHANGED", "goals")
     given(goals("g-3-6")).when(goals("g-3-6", title="Trygg stad")).then(CityGoalsListed)
-    given().when(goals("g-3-6", "g-3-6")).then_refused("KEY_TWICE", "goals")
+    given().when(goals("g-3-6", "g-3-6")).then_refused("KEY_TWICE", "goals.1")
 
 
 def revision(moment: RevisionMoment = RevisionMoment.T1, due_on: date | None = None) -> SetRevisionMoment:
@@ -305,6 +305,11 @@ def test_P15_a_moment_is_set_anew_only_to_another_day() -> None:
     scenario.when(revision(due_on=date(2027, 5, 31))).then(RevisionMomentSet)
     scenario.when(revision(due_on=date(2029, 1, 1))).then_refused("DUE_IN_ANOTHER_YEAR", "due_on")
     given().when(revision()).then_refused("NAMND_UNKNOWN", "namnd")
+
+
+def test_U12_a_namnd_that_ended_has_no_revision_to_come() -> None:
+    history = (namnd(), namnd("farsta"), merge(NAMND, into="farsta", on=date(2027, 4, 1)))
+    given(*history).when(revision()).then_refused("NAMND_ENDED", "namnd", items=("farsta",))
 
 
 def test_A08_a_body_may_be_older_than_the_work() -> None:

@@ -10,10 +10,9 @@ from bus.rpc import ask, ask_status
 from bus.stream import declare
 from contracts.answers import Accepted, Refusal
 from ledger.ledger import Ledger
-from services.plans.rpc import serving, day_in_the_city
+from services.plans.rpc import day_in_the_city, serving
 from tests.plans.histories import V1, begun, plan_measure, submit
 from tests.processes import NatsServer
-
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
