@@ -11,6 +11,7 @@ from typing import Any, cast
 from graphql import (
     DocumentNode,
     ExecutionResult,
+    Executor,
     GraphQLError,
     GraphQLInputType,
     GraphQLSchema,
@@ -97,6 +98,7 @@ class Execution:
             variable_values=dict(variables),
             operation_name=operation.name.value if operation.name else None,
             hide_suggestions=True,
+            executor_class=Executor,
         )
         return await result if isawaitable(result) else result
 

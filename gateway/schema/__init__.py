@@ -1,31 +1,27 @@
 """The GraphQL schema: types and resolvers, composition only. The only room that knows strawberry."""
 
 from functools import cache
-from typing import Any
 
 import strawberry
 from graphql import GraphQLSchema, lexicographic_sort_schema, print_schema
 from strawberry.schema.config import StrawberryConfig
 
+from gateway.schema.leaves import entry, lay_bare
 from gateway.schema.mutation import Mutation
 from gateway.schema.query import Query
 from gateway.schema.scalars import SCALARS
 
-
-def _entry(source: Any, name: str) -> Any:
-    return source[name] if isinstance(source, dict) else getattr(source, name)
-
-
 _SCHEMA = strawberry.Schema(
     Query,
     Mutation,
-    config=StrawberryConfig(default_resolver=_entry, scalar_map=SCALARS),
+    config=StrawberryConfig(default_resolver=entry, scalar_map=SCALARS),
 )
 
 
+@cache
 def executable() -> GraphQLSchema:
     """Return the schema for graphql-core: validation, limits and execution are the gateway's own."""
-    return _SCHEMA._schema  # noqa: SLF001 - strawberry has no public name for it
+    return lay_bare(_SCHEMA._schema)  # noqa: SLF001 - strawberry has no public name for it
 
 
 @cache
