@@ -29,6 +29,7 @@ class Limits:
     fields: int = 500
     errors: int = 5
     introspection: bool = True
+    """On while the gateway is reached from its own machine only, for those who explore it; off it refuses by a code."""
 
 
 class TooMuchError(GraphQLError):

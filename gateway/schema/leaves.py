@@ -1,4 +1,4 @@
-"""Leaves without ceremony: what only needs its row is given only its row. A third of a large answer's time."""
+"""Leaves without ceremony: what needs only its row is given only its row; large answers are 1.2 to 1.5 times as fast."""
 
 import inspect
 from collections.abc import Callable

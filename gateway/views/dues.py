@@ -143,7 +143,8 @@ def coordinator_dues(appointments: Iterable[Row], namnd: Row | None, today: date
             return []
         day = max(day, date.fromisoformat(last) + timedelta(days=1))
     who = "lokal samordnare" if namnd is not None else "central samordnare"
-    return [due(DeadlineKind.COORDINATOR_GAP, f"Ingen {who} från och med denna dag", day.isoformat(), today)]
+    gap = due(DeadlineKind.COORDINATOR_GAP, f"Ingen {who} från och med denna dag", day.isoformat(), today)
+    return [{**gap, "alert": day == today}]
 
 
 def deliverable_dues(work_groups: Iterable[Row], today: date) -> list[Row]:

@@ -66,6 +66,7 @@ def test_A05_a_gap_of_the_coordinator_is_due_the_first_day_without_one() -> None
 def test_A05_only_namnder_that_must_have_a_plan_need_a_coordinator(reader: Reader) -> None:
     gaps = of_kind(deadlines(reader, None, TODAY), DeadlineKind.COORDINATOR_GAP)
     assert [row["namnd_code"] for row in gaps] == ["hagersten-alvsjo", "socialnamnden"]
+    assert all(row["alert"] for row in gaps), "a gap of today is an alert, a coming one is only due"
 
 
 def test_A04_the_central_coordinator_is_missed_by_the_city(reader: Reader) -> None:

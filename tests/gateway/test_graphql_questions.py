@@ -252,3 +252,34 @@ async def test_namnder_show_units_coordinators_and_work_groups(ask: Client) -> N
         {"function": "Preventionssamordnare", "fromDay": "2025-01-01", "lastDay": None}
     ]
     assert skarpnack["workGroups"][0]["deliverables"] == [{"title": "Checklista", "dueYear": 2026, "status": None}]
+
+
+async def test_deadlines_count_from_the_day_of_the_moment_asked_about(ask: Client) -> None:
+    query = """query($t: DateTime) { deadlines(namnd: "skarpnack", asOf: $t) {
+        kind kindLabel dueOn overdue activityId namnd { code } } }"""
+
+    async def end_of(moment: str | None) -> dict[str, object]:
+        found = (await ask(query, t=moment))["deadlines"]
+        [row] = [row for row in found if row["kind"] == "SCHEDULE_END"]
+        return row
+
+    then = {
+        "kind": "SCHEDULE_END",
+        "kindLabel": "Åtgärdens tid går ut",
+        "dueOn": "2026-06-30",
+        "overdue": False,
+        "activityId": f"{FIRST}-b",
+        "namnd": {"code": "skarpnack"},
+    }
+    assert await end_of("2026-06-30T12:00:00Z") == then
+    assert await end_of("2026-06-30T22:30:00Z") == {**then, "overdue": True}, "past midnight in Stockholm"
+    assert await end_of(None) == {**then, "overdue": True}
+
+
+async def test_the_city_misses_its_central_coordinator_under_no_namnd(ask: Client) -> None:
+    found = await ask(
+        '{ deadlines(until: "2026-01-05", asOf: "2026-01-05T11:00:00Z") { kind namnd { code } alert dueOn } }'
+    )
+    assert found["deadlines"] == [
+        {"kind": "COORDINATOR_GAP", "namnd": None, "alert": True, "dueOn": "2026-01-05"},
+    ]
