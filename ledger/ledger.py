@@ -75,10 +75,13 @@ class Ledger:
         order: Instruction,
         ids: tuple[str, ...],
         correlation: str | None = None,
+        *,
+        steps: Sequence[Instruction] = (),
     ) -> Accepted | Refusal:
         """Record the events of all changes and the receipt of the command in one transaction.
 
-        A command recorded meanwhile gives its stored answer; a stream written meanwhile raises ConflictError.
+        A command recorded meanwhile gives its stored answer; a stream written meanwhile raises ConflictError. The
+        `steps` that the command consists of get receipts of their own, so that none of them is carried out again.
         """
         with self._lock:
             rows = self._rows(changes, order, correlation or order.command_id)
@@ -86,7 +89,8 @@ class Ledger:
                 return rows
             try:
                 lengths = self._lengths_after(changes)
-                *positions, _receipt = self._store.insert([*rows, receipts.write(order, ids)])
+                receipted = [receipts.write(step, ()) for step in steps] + [receipts.write(order, ids)]
+                positions = self._store.insert([*rows, *receipted])[: len(rows)]
             except ConflictError:
                 answer = self.receipt(order)
                 if answer is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from bus.requests import read
@@ -25,7 +26,7 @@ from services.plans import (
     work_group,
 )
 from services.plans.decision import Decision, far_off
-from services.plans.importing import import_commands
+from services.plans.importing import import_commands, read_step
 from services.plans.organisation import STREAM
 from services.plans.plan import Around, Plan
 from services.plans.roles import not_allowed
@@ -47,7 +48,7 @@ def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusa
         if answered is not None:
             return answered
         session = Session(ledger.load)
-        ids = carry_out(session, order, today)
+        ids = carry_out(session, order, today, lambda step: ledger.receipt(step) is not None)
         reach("C3")
         if isinstance(ids, Refusal):
             # Perhaps it is refused because the very same command was carried out since the receipt was looked for.
@@ -55,24 +56,32 @@ def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusa
         if rehearsal:
             return Accepted(position=ledger.last_position(), ids=ids)
         try:
-            return ledger.record([Change(*change) for change in session.changes()], order, ids)
+            changes = [Change(*change) for change in session.changes()]
+            return ledger.record(changes, order, ids, steps=tuple(session.steps.values()))
         except ConflictError:
             if order.expected_version is not None:
                 break
     return _overtaken()
 
 
-def carry_out(session: Session, order: Instruction, today: date) -> tuple[str, ...] | Refusal:
+def carry_out(
+    session: Session, order: Instruction, today: date, is_done: Callable[[Instruction], bool]
+) -> tuple[str, ...] | Refusal:
     """Leave what follows from a command pending in the session; return the ids it is about."""
     if isinstance(order, ImportCommands):
+        decide_step = partial(_decide_imported, session, today)
         return not_allowed(order, None, session.city.register, imported=False) or import_commands(
-            session, order, BY_NAME, read, lambda step: decide(session, step, today, imported=True)
+            session, order, partial(read_step, BY_NAME, read), is_done, decide_step
         )
     decision = decide(session, order, today, imported=False)
     if isinstance(decision, Refusal):
         return decision
     session.add(decision)
     return ids_of(decision)
+
+
+def _decide_imported(session: Session, today: date, step: Instruction) -> Decision:
+    return decide(session, step, today, imported=True)
 
 
 def decide(session: Session, order: Instruction, today: date, *, imported: bool) -> Decision:

@@ -1,6 +1,7 @@
 """Many commands as one: each step is decided on what the steps before it made, and every problem is reported."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 
 from pydantic_core import to_json
 
@@ -21,32 +22,36 @@ _OF_THE_IMPORT = frozenset({"command_id", "actor", "expected_version"})
 def import_commands(
     session: Session,
     order: ImportCommands,
-    known: Mapping[str, type[Instruction]],
-    read: Read,
+    read_step: Callable[[ImportCommands, Step], Instruction | Refusal],
+    is_done: Callable[[Instruction], bool],
     decide: Callable[[Instruction], Decision],
 ) -> tuple[str, ...] | Refusal:
-    """Decide every step, leaving what was refused out; return the plans touched, or all that is wrong."""
+    """Decide every step that no earlier import carried out; return the plans touched, or all that is wrong."""
     refusals: list[Refusal] = []
     refused_steps = 0
     touched: dict[str, None] = {}
     for number, step in enumerate(order.steps):
-        decision = _decided(order, step, known, read, decide)
+        command = read_step(order, step)
+        if isinstance(command, Instruction):
+            if plan_id := getattr(command, "plan_id", None):
+                touched[plan_id] = None
+            if command.command_id in session.steps or is_done(command):
+                continue
+        decision = command if isinstance(command, Refusal) else decide(command)
         if isinstance(decision, Refusal):
             refused_steps += 1
             refusals += [_placed(problem, number) for problem in decision.details or (decision,)]
-            continue
-        session.add(decision)
-        touched |= dict.fromkeys(fact.plan_id for fact in decision if hasattr(fact, "plan_id"))
+        elif isinstance(command, Instruction):
+            session.add(decision)
+            session.steps[command.command_id] = command
+            touched |= {fact.plan_id: None for fact in decision if hasattr(fact, "plan_id")}
     return _all_refused(order, refused_steps, refusals) if refusals else tuple(touched)
 
 
-def _decided(
-    order: ImportCommands,
-    step: Step,
-    known: Mapping[str, type[Instruction]],
-    read: Read,
-    decide: Callable[[Instruction], Decision],
-) -> Decision:
+def read_step(
+    known: Mapping[str, type[Instruction]], read: Read, order: ImportCommands, step: Step
+) -> Instruction | Refusal:
+    """Return a step as the command it is. Its id is what it says, so that the same step is known in any import."""
     if step.command not in known:
         return refuse(
             "COMMAND_UNKNOWN",
@@ -63,9 +68,12 @@ def _decided(
             field=reserved[0],
             hint="Ta bort fältet ur steget. / Leave the field out of the step.",
         )
-    whole = {**step.body, "command_id": order.command_id, "actor": order.actor}
-    read_step = read(known[step.command], to_json(whole))
-    return read_step if isinstance(read_step, Refusal) else decide(read_step)
+    said = to_json([order.actor, step])
+    return read(known[step.command], to_json({**step.body, "command_id": _step_id(said), "actor": order.actor}))
+
+
+def _step_id(said: bytes) -> str:
+    return f"step:{sha256(said).hexdigest()}"
 
 
 def _placed(problem: Refusal, number: int) -> Refusal:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import reduce
 
-from contracts.envelope import Fact
+from contracts.envelope import Fact, Instruction
 from contracts.plans import PlanSuperseded
 from services.plans import organisation
 from services.plans.decision import Facts
@@ -24,6 +24,8 @@ class Session:
         self._pending: dict[str, list[Fact]] = {}
         self._plans: dict[str, Plan | None] = {}
         self._city: Organisation | None = None
+        self.steps: dict[str, Instruction] = {}
+        """The steps of an import that are decided here, by the id each has of its own."""
 
     @property
     def city(self) -> Organisation:

@@ -35,7 +35,7 @@ class Scenario:
 
     def when(self, order: Instruction, today: date = TODAY) -> Self:
         session = self._session()
-        ids = carry_out(session, order, today)
+        ids = carry_out(session, order, today, lambda _: False)
         self.outcome = ids if isinstance(ids, Refusal) else self._keep(session)
         return self
 

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Actor, Instruction
 from contracts.importing import ImportCommands, Step
+from contracts.organisation import EstablishNamnd
 from contracts.plan_approval import AdoptHistoricalPlan
-from contracts.vocabulary import Role
+from contracts.vocabulary import NamndKind, Role
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
 from services.plans.importing import MOST_DETAILS
@@ -133,3 +135,30 @@ def test_a_hopeless_import_is_answered_within_one_message(plans_ledger: Ledger) 
     assert len(answer.details) == MOST_DETAILS
     assert str(MOST_DETAILS + 100) in answer.reason_sv
     assert len(answer.model_dump_json()) < 512 * 1024
+
+
+def test_what_an_earlier_import_carried_out_is_not_done_twice_in_any_other_import(plans_ledger: Ledger) -> None:
+    whole = handle(plans_ledger, an_import(historical()), TODAY)
+    before = plans_ledger.last_position()
+    assert isinstance(whole, Accepted)
+
+    part = handle(plans_ledger, an_import(historical()[len(city()) :], command_id="import-part"), TODAY)
+    assert part == Accepted(position=before, ids=(V1,))
+
+    farsta = order(
+        EstablishNamnd,
+        namnd="farsta",
+        name="Farsta stadsdelsnämnd",
+        kind=NamndKind.STADSDELSNAMND,
+        valid_from=date(2007, 1, 1),
+    )
+    more = handle(plans_ledger, an_import((*historical(), farsta), command_id="import-more"), TODAY)
+    assert isinstance(more, Accepted)
+    assert [entry.type for entry in plans_ledger.entries(before, 10)] == ["plans.NamndEstablished.v1"]
+
+
+def test_a_step_that_says_something_else_than_before_is_decided_like_any_other(plans_ledger: Ledger) -> None:
+    handle(plans_ledger, an_import(historical()), TODAY)
+    changed = (*historical(), plan_measure("another"))
+    answer = handle(plans_ledger, an_import(changed, command_id="import-changed"), TODAY)
+    assert problems(answer) == [("PLAN_CLOSED", f"steps.{len(changed) - 1}.plan_id")]
