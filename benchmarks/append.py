@@ -20,7 +20,7 @@ from contracts.envelope import Fact, seal
 from ledger.ledger import Ledger
 
 _TARGETS = {("SQLite", 1): Target(0.6)}
-_SIZES = {1: 300, 10: 100}
+_SIZES = {1: 200, 10: 60}
 """How many transactions a turn has, by the events in each."""
 
 Insert = Callable[[list[tuple[str, bytes]]], None]
@@ -35,7 +35,7 @@ async def measure(bench: Bench) -> list[Line]:
                 bench.say(f"append x{size} on {database}")
                 rates = await take_turns(
                     {"ledger": lambda: both.record(size), "a bare INSERT": lambda: both.insert(size)},  # noqa: B023
-                    bench.rounds(8, 20),
+                    bench.rounds(5, 20),
                 )
                 target = _TARGETS.get((database, size))
                 lines.append(compared(f"append x{size} {database}", rates, "ledger", "a bare INSERT", target=target))

@@ -52,7 +52,7 @@ async def measure(bench: Bench) -> list[Line]:
         rate, read["nats-py fetch"] = await _fetches(plain, f"fetch-{next(durables)}", count)
         return rate
 
-    rates = await take_turns({"inbox": inbox, "raw pulls": raw, "nats-py fetch": fetch}, bench.rounds(5, 9))
+    rates = await take_turns({"inbox": inbox, "raw pulls": raw, "nats-py fetch": fetch}, bench.rounds(3, 9))
     await plain.close()
     await ours.close()
     return [

@@ -11,14 +11,14 @@ from benchmarks.peer import RunnerPeer, project_on_sqlite
 from benchmarks.report import Equality, Line, Target, compared
 from benchmarks.timing import Way, clocked, take_turns
 from gateway.projector.digests import digest_now
+from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
-from gateway.projector.engine import open_engine
 from ledger.ledger import Ledger
 
 BATCH = 500
 _EVENTS = 10_000
-_PEER_EVENTS = 1_000
+_PEER_EVENTS = 500
 """Enough for a rate: the library's projections cost the same for each event."""
 _TARGET = Target(20)
 
@@ -42,7 +42,7 @@ async def measure(bench: Bench) -> list[Line]:
             "PostgreSQL": _live(bench, bench.servers.postgresql, digests, "PostgreSQL"),
             "SQLite TrackingRecorder": peer_on_sqlite,
         },
-        bench.rounds(4, 8),
+        bench.rounds(3, 8),
     )
     return [
         compared("live per 500, PostgreSQL", rates, "PostgreSQL", "ProjectionRunner", target=_TARGET),

@@ -23,12 +23,12 @@ from bus.connection import connect
 from bus.inbox import Inbox
 from bus.relay import Relay
 from gateway.projector.digests import digest_as_of
+from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables
 from gateway.projector.replay import replay
-from gateway.projector.engine import open_engine
 
 _SMALL = 100_000
-_PEER_EVENTS = 1_000
+_PEER_EVENTS = 500
 
 
 @dataclass

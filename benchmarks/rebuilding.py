@@ -14,10 +14,10 @@ from benchmarks.project import digest_of
 from benchmarks.timing import clocked
 from bus.connection import connect
 from bus.inbox import Inbox
+from gateway.projector.engine import open_engine
 from gateway.projector.feed import Feed
 from gateway.projector.generations import prepare
 from gateway.projector.rebuild import rebuild
-from gateway.projector.engine import open_engine
 
 
 async def main(bus: str, database: str) -> None:

@@ -19,7 +19,7 @@ from contracts.subjects import EVENTS_STREAM
 from ledger.ledger import Entry, Ledger
 
 _BACKLOG = 10_000
-_AWAITED = 1_000
+_AWAITED = 500
 """Enough for a rate: awaited publishes are slow, and each takes as long as the one before."""
 
 
@@ -50,7 +50,7 @@ async def measure(bench: Bench) -> list[Line]:
         held["awaited publishes"] = await _first_messages(connection)
         return clock.rate(_AWAITED)
 
-    rates = await take_turns({"relay": relay, "awaited publishes": await_each}, bench.rounds(4, 10))
+    rates = await take_turns({"relay": relay, "awaited publishes": await_each}, bench.rounds(3, 10))
     await connection.close()
     return [
         compared("relay backlog", rates, "relay", "awaited publishes", target=Target(6)),
