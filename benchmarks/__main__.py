@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import signal
 import sys
 import tempfile
 from contextlib import closing
@@ -29,6 +30,8 @@ FULL_EVENTS = 1_000_000
 
 def main() -> int:
     asked = _arguments()
+    # A PostgreSQL that nobody stops outlives the run: let being terminated unwind it too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     events = asked.events or (FULL_EVENTS if asked.full else QUICK_EVENTS)
     found: dict[str, list[Line]] = {}
     with (

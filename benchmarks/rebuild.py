@@ -28,7 +28,7 @@ from gateway.projector.generations import current_tables
 from gateway.projector.replay import replay
 
 _SMALL = 100_000
-_PEER_EVENTS = 500
+_PEER_EVENTS = 1_000
 
 
 @dataclass
@@ -55,7 +55,7 @@ async def measure(bench: Bench) -> list[Line]:
         ways["ProjectionRunner"] = project_again
         if bench.full:
             ways[f"{size:,} PostgreSQL"] = _rebuilding(bench, bus[size], size, "PostgreSQL", seen)
-    rates = await take_turns(ways, 2)
+    rates = await take_turns(ways, bench.rounds(1, 2))
     lines: list[Line] = [
         compared(f"rebuild of {name}", rates, name, "ProjectionRunner", target=Target(40))
         for name in ways
