@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from bus.requests import read
 from contracts import organisation as org
@@ -30,10 +31,13 @@ from services.plans.importing import import_commands, read_step
 from services.plans.organisation import STREAM
 from services.plans.plan import Around, Plan
 from services.plans.roles import not_allowed
-from services.plans.session import Session, ids_of, plan_stream
+from services.plans.session import Memory, Session, ids_of, plan_stream
 
 ATTEMPTS = 100
 """How often a command is decided anew because another one wrote first; somebody wins each time, so this is plenty."""
+
+_MEMORIES: Final[WeakKeyDictionary[Ledger, Memory]] = WeakKeyDictionary()
+"""A ledger has one writing process, and in it all writing goes through here; so what is remembered stays true."""
 
 Handler = Callable[[Session, Any, date], Decision]
 
@@ -41,13 +45,14 @@ Handler = Callable[[Session, Any, date], Decision]
 def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusal:
     """Answer a command: as before when it is known, else record what follows from it, or say why not."""
     rehearsal = isinstance(order, ImportCommands) and order.dry_run
+    memory = _MEMORIES.setdefault(ledger, Memory())
     for_real = order.model_copy(update={"dry_run": False}) if rehearsal else order
     for _ in range(ATTEMPTS):
         answered = ledger.receipt(for_real)
         reach("C2")
         if answered is not None:
             return answered
-        session = Session(ledger.load)
+        session = Session(ledger.load, memory)
         ids = carry_out(session, order, today, lambda step: ledger.receipt(step) is not None)
         reach("C3")
         if isinstance(ids, Refusal):
@@ -61,6 +66,9 @@ def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusa
         except ConflictError:
             if order.expected_version is not None:
                 break
+        finally:
+            if session.touches_the_organisation():
+                memory.forget()
     return _overtaken()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from threading import Lock
 
 from contracts.envelope import Fact, Instruction
 from contracts.plans import PlanSuperseded
@@ -14,12 +15,40 @@ from services.plans.plan import evolve as evolve_plan
 Load = Callable[[str], Sequence[Fact]]
 
 
+class Memory:
+    """The organisation as a ledger has it, folded once and not for every command. Safe to use from many threads."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._lock = Lock()
+        self._age = 0
+        self._known: tuple[int, Organisation] | None = None
+
+    def recall(self) -> tuple[int, tuple[int, Organisation] | None]:
+        """Return the age of what is remembered, and with how many events, if anything is."""
+        with self._lock:
+            return self._age, self._known
+
+    def keep(self, age: int, events: int, city: Organisation) -> None:
+        """Remember what was read, unless it was read before the last change."""
+        with self._lock:
+            if age == self._age:
+                self._known = events, city
+
+    def forget(self) -> None:
+        """Let the next command read anew."""
+        with self._lock:
+            self._age += 1
+            self._known = None
+
+
 class Session:
     """Reads each stream once; remembers new facts until they are recorded, all together."""
 
-    def __init__(self, load: Load) -> None:
-        """Take where streams are read from."""
+    def __init__(self, load: Load, memory: Memory | None = None) -> None:
+        """Take where streams are read from, and what is known of them already."""
         self._load = load
+        self._memory = memory or Memory()
         self._versions: dict[str, int] = {}
         self._pending: dict[str, list[Fact]] = {}
         self._plans: dict[str, Plan | None] = {}
@@ -31,7 +60,13 @@ class Session:
     def city(self) -> Organisation:
         """The organisation as it is, with what is pending."""
         if self._city is None:
-            self._city = organisation.replay(self._read(organisation.STREAM))
+            age, known = self._memory.recall()
+            if known is None:
+                city = organisation.replay(self._read(organisation.STREAM))
+                self._memory.keep(age, self._versions[organisation.STREAM], city)
+            else:
+                self._versions[organisation.STREAM], city = known
+            self._city = city
         return self._city
 
     def plan(self, plan_id: str) -> Plan | None:
@@ -62,6 +97,10 @@ class Session:
     def changes(self) -> list[tuple[str, int, Facts]]:
         """Return what is to be recorded: for each stream, how many events it has and the new ones."""
         return [(stream, self._versions[stream], tuple(facts)) for stream, facts in self._pending.items()]
+
+    def touches_the_organisation(self) -> bool:
+        """Tell whether what is pending changes what a memory holds."""
+        return organisation.STREAM in self._pending
 
     def _read(self, stream: str) -> Sequence[Fact]:
         facts = self._load(stream)

@@ -110,6 +110,7 @@ def test_P13_a_plan_is_not_submitted_on_a_day_before_the_consultations() -> None
 def test_P12_steps_lie_in_order_in_the_calendar_too() -> None:
     scenario = given(*drafted(), *consultations(), submit())
     scenario.when(decide(on=date(2026, 1, 31))).then_refused("DATE_OUT_OF_ORDER", "decided_on")
+    scenario.when(back(date(2026, 1, 31))).then_refused("DATE_OUT_OF_ORDER", "decided_on")
     scenario.given(decide()).when(send(on=date(2026, 2, 19))).then_refused("DATE_OUT_OF_ORDER", "sent_on")
     scenario.given(send()).when(approve(on=date(2026, 2, 24))).then_refused("DATE_OUT_OF_ORDER", "decided_on")
 

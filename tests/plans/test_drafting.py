@@ -21,6 +21,8 @@ from contracts.plans import (
     PlanActivity,
     PlanDescribed,
     PlanDrafted,
+    PlanRevised,
+    PlanSuperseded,
     RevisePlan,
     WithdrawActivity,
 )
@@ -33,6 +35,7 @@ from tests.plans.histories import (
     begun,
     city,
     consultations,
+    decide,
     drafted,
     head,
     historical,
@@ -94,6 +97,24 @@ def test_U12_after_a_merger_there_is_no_revision(number: int) -> None:
     given(*historical(), *MERGED_2020).when(revise).then_refused("NAMND_ENDED", items=("sodermalm",))
 
 
+def test_U12_a_revision_does_not_begin_after_a_merger_that_is_decided_but_yet_to_come() -> None:
+    merger = order(MergeNamnder, merged=(NAMND,), into="sodermalm", on=date(2027, 7, 1))
+    scenario = given(*approved(), namnd("sodermalm"), merger)
+    scenario.when(order(RevisePlan, plan_id=V1, head=head(2028))).then_refused("NAMND_ENDED", items=("sodermalm",))
+    scenario.when(order(RevisePlan, plan_id=V1, head=head(2027))).then(PlanSuperseded, PlanRevised)
+
+
+def test_U12_the_front_page_does_not_move_a_plan_past_the_end_of_its_namnd() -> None:
+    amend = order(AmendHead, plan_id=V1, head=head(2021))
+    given(*begun(2020), *MERGED_2020).when(amend).then_refused("NAMND_ENDED", "head.period.starts")
+
+
+def test_U12_a_namnd_that_has_ended_decides_nothing() -> None:
+    merger = order(MergeNamnder, merged=(NAMND,), into="sodermalm", on=date(2026, 2, 15))
+    history = (*drafted(), *consultations(), submit(), namnd("sodermalm"), merger)
+    given(*history).when(decide()).then_refused("NAMND_ENDED", "decided_on", items=("sodermalm",))
+
+
 def test_U12_what_a_namnd_did_before_it_ended_can_be_recorded_after_but_not_what_it_did_later() -> None:
     history = (*drafted(2020), *MERGED_2020, *consultations())
     given(*history).when(submit(on=date(2026, 2, 1))).then_refused("NAMND_ENDED", "submitted_on")
@@ -104,6 +125,8 @@ def test_P02_P29_a_plan_points_to_versions_that_exist(field: str, code: str) -> 
     said: dict[str, Any] = {field: "t9"}
     given(*city()).when(draft(**said)).then_refused(code, f"head.{field}")
     given(*begun()).when(order(AmendHead, plan_id=V1, head=head(**said))).then_refused(code, f"head.{field}")
+    revise = order(RevisePlan, plan_id=V1, head=head(2027, **said))
+    given(*approved()).when(revise).then_refused(code, f"head.{field}")
 
 
 def test_P02_a_draft_may_still_lack_template_and_guideline() -> None:

@@ -209,6 +209,8 @@ def test_A14_a_work_group_is_formed_once() -> None:
     given(namnd()).when(form("rutin")).then(WorkGroupFormed)
     given(namnd(), form("rutin")).when(form("rutin")).then_refused("WORK_GROUP_EXISTS", "work_group_id")
     given().when(form()).then_refused("NAMND_UNKNOWN", "namnd")
+    given().when(form(started=None)).then_refused("NAMND_UNKNOWN", "namnd")
+    given(namnd()).when(form(started=None)).then(WorkGroupFormed)
     given(namnd()).when(form("rutin", "rutin")).then_refused("KEY_TWICE", "deliverables.1")
     given(namnd(since=date(2018, 1, 1))).when(form()).then_refused("NAMND_NOT_YET", "namnd")
 

@@ -10,7 +10,9 @@ from contracts.envelope import Fact, Instruction
 from contracts.plans import DraftPlan, PlanActivity, RevisePlan
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
+from services.plans.organisation import Organisation
 from services.plans.plan import replay
+from services.plans.session import Memory
 from tests.plans.histories import (
     V1,
     V2,
@@ -167,3 +169,43 @@ def test_today_decides_what_lies_in_the_future(plans_ledger: Ledger) -> None:
     assert isinstance(early, Refusal)
     assert early.code == "DATE_IN_FUTURE"
     assert isinstance(handle(plans_ledger, called("submit-then", submit()), date(2026, 2, 1)), Accepted)
+
+
+def test_the_organisation_is_read_again_only_after_it_changed(
+    plans_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried_out(plans_ledger, begun())
+    load, read = plans_ledger.load, list[str]()
+
+    def noted(stream: str) -> list[Fact]:
+        read.append(stream)
+        return load(stream)
+
+    monkeypatch.setattr(plans_ledger, "load", noted)
+    for number in range(3):
+        handle(plans_ledger, called(f"activity-{number}", plan_measure(f"a{number}")), TODAY)
+    assert read.count("organisation") == 0
+    handle(plans_ledger, called("farsta-1", namnd("farsta")), TODAY)
+    begin = called("begin-farsta", order(DraftPlan, of="farsta", namnd="farsta", head=head()))
+    assert isinstance(handle(plans_ledger, begin, TODAY), Accepted)
+    assert read.count("organisation") == 1
+
+
+def test_what_was_read_before_a_change_is_not_remembered_after_it() -> None:
+    memory = Memory()
+    age, known = memory.recall()
+    assert known is None
+    memory.forget()
+    memory.keep(age, 3, Organisation())
+    assert memory.recall() == (age + 1, None)
+    memory.keep(age + 1, 4, Organisation())
+    assert memory.recall() == (age + 1, (4, Organisation()))
+
+
+def test_the_same_namnd_established_in_parallel_is_established_once(plans_ledger: Ledger) -> None:
+    orders = [called(f"establish-{number}", namnd()) for number in range(20)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda one: handle(plans_ledger, one, TODAY), orders))
+    refused = [answer.code for answer in answers if isinstance(answer, Refusal)]
+    assert refused == ["NAMND_EXISTS"] * 19
+    assert plans_ledger.last_position() == plans_ledger.entries(0, 10)[0].position
