@@ -9,8 +9,8 @@ from bus.connection import inbox_prefix
 from contracts.catalogue import SERVICES
 from contracts.subjects import EVENTS_STREAM, POSITIONS, command_subject, events_of, status_subject
 
-READERS: dict[str, tuple[str, ...]] = {"projector": ("projector", "projector-rebuild")}
-"""The durable names each role may read the stream under."""
+READERS: dict[str, tuple[str, ...]] = {"projector": ("projector", "projector-rebuild"), "deploy": ("replay",)}
+"""The durable names each role may read the stream under; `deploy` reads it to check the read models."""
 _LAST_MESSAGE = f"$JS.API.STREAM.MSG.GET.{EVENTS_STREAM}"
 _VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 
@@ -47,6 +47,8 @@ ROLES: dict[str, Permissions] = {
         (
             *(f"$JS.API.STREAM.{verb}.{EVENTS_STREAM}" for verb in ("CREATE", "UPDATE", "INFO")),
             f"$JS.API.CONSUMER.LIST.{EVENTS_STREAM}",
+            _LAST_MESSAGE,
+            *_reader("deploy"),
             *_EVERY_STATUS,
         ),
     ),

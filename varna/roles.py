@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -9,9 +10,9 @@ from typing import Any
 
 import uvicorn
 
-from bus.connection import Connection, connect
-from bus.relay import Relay
-from bus.stream import declare
+from bus.connection import Connection, NotPermittedError, connect
+from bus.relay import Relay, RelayStoppedError
+from bus.stream import StreamMismatchError, declare
 from gateway.app import build_app
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import prepare
@@ -19,6 +20,8 @@ from gateway.projector.projector import Projector
 from ledger.ledger import Ledger
 from services.plans import rpc
 from varna.settings import Settings
+
+log = logging.getLogger(__name__)
 
 Role = Callable[[Settings], AbstractAsyncContextManager[asyncio.Task[None]]]
 """Enters when the role is ready to work; the task it gives ends only with an error or by being cancelled."""
@@ -32,8 +35,17 @@ async def plans(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
             await declare(connection, replicas=settings.replicas)
             relay = Relay("plans", ledger.entries, connection, replicas=settings.replicas)
             ledger.on_recorded.append(relay.wake)
-            async with _running("relay", relay.run()) as task, rpc.serving(ledger, relay, connection):
+            async with _running("relay", _relaying(relay)) as task, rpc.serving(ledger, relay, connection):
                 yield task
+
+
+async def _relaying(relay: Relay) -> None:
+    """Relay for ever. What stops a relay must not stop the service: commands are recorded, and the status says why."""
+    try:
+        await relay.run()
+    except (NotPermittedError, RelayStoppedError, StreamMismatchError) as stop:
+        log.error("the relay stands still: %s", stop)  # noqa: TRY400 - the text says it all
+        await asyncio.Event().wait()
 
 
 @contextlib.asynccontextmanager

@@ -57,10 +57,11 @@ class City:
                 cwd=ROOT,
             )
 
-    def varna(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a command against the city with the gateway's rights."""
+    def varna(self, *arguments: str, role: str = "gateway") -> subprocess.CompletedProcess[str]:
+        """Run a command against the city with the rights of a role on the bus."""
         command = [BINARIES / "varna", *arguments]
-        settings = os.environ | self.environment("gateway")
+        user = {"VARNA_BUS_USER": role, "VARNA_BUS_PASSWORD": f"secret-{role.upper()}_PASSWORD"}
+        settings = os.environ | self.environment("gateway") | user
         return subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True, check=False)
 
     def ready(self) -> bool:

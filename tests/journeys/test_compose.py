@@ -55,6 +55,10 @@ def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
 
     wait_until(lambda: len(asked(running, "{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
 
+    for check in ("status", "verify"):
+        done = running.varna(check, role="deploy")
+        assert done.returncode == 0, done.stdout + done.stderr
+
     running.processes[NODES[0]].kill()
     running.processes.pop(NODES[0]).wait()
     established = """mutation { establishNamnd(input: {commandId: "journey-1", namnd: "prov", name: "Provnämnden",

@@ -1,0 +1,142 @@
+"""What a newcomer meets: one command, the five plans, a clean stop, and nothing lost whatever is taken away."""
+
+import json
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from contracts.failpoints import SETTING
+from tests.journeys.one_machine import OneMachine, establish
+from tests.processes import wait_until
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+ROWS = {"hagersten-liljeholmen": 13, "hasselby-vallingby": 22, "kungsholmen": 14, "skarpnack": 20, "socialnamnden": 9}
+TABLE_ROWS = "{ plans { namnd { code } activities(presentation: TABLE_ROW) { id } } }"
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[OneMachine]:
+    machine = OneMachine(tmp_path / "data")
+    yield machine
+    if machine.process is not None:
+        machine.process.kill()
+        machine.process.communicate()
+
+
+def table_rows(machine: OneMachine) -> dict[str, int]:
+    return {plan["namnd"]["code"]: len(plan["activities"]) for plan in machine.asked(TABLE_ROWS)["plans"]}
+
+
+def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine: OneMachine) -> None:
+    machine.start()
+    wait_until(lambda: len(machine.asked("{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
+    assert table_rows(machine) == ROWS
+    assert httpx.get(f"{machine.address}/healthz").json() == {"status": "up"}
+    recorded = machine.positions()["plans"]["recorded"]
+
+    children = machine.children()
+    assert [child.name() for child in children] == ["nats-server"]
+    code, said = machine.stop()
+    assert code == 0, said
+    assert f"{machine.address}/graphql" in said
+    assert said.count("curl") == 3
+    assert not any(child.is_running() for child in children)
+
+    machine.start()
+    assert machine.positions()["plans"]["recorded"] == recorded, "a second start imports nothing"
+    assert machine.stop(signal.SIGTERM)[0] == 0
+
+
+def test_killed_outright_it_leaves_no_orphan_and_starts_again(machine: OneMachine) -> None:
+    machine.start("--no-examples")
+    children = machine.children()
+    machine.stop(signal.SIGKILL)
+    wait_until(lambda: not any(_runs(child) for child in children), "the bus ends with its parent")
+    machine.start("--no-examples")
+    assert machine.asked("{ namnder { code } }") == {"namnder": []}
+
+
+def _runs(child: psutil.Process) -> bool:
+    return bool(child.is_running() and child.status() != psutil.STATUS_ZOMBIE)
+
+
+def test_a_lost_bus_and_lost_read_models_are_made_again_from_the_ledger(machine: OneMachine) -> None:
+    machine.start()
+    wait_until(lambda: len(machine.asked("{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
+    before = json.loads(machine.command("verify", "--json").stdout)
+    assert before["equal"]
+    machine.stop()
+
+    shutil.rmtree(machine.data / "nats" / "jetstream")
+    machine.start()
+    after_bus = json.loads(machine.command("verify", "--json").stdout)
+    assert after_bus == before
+    machine.stop()
+
+    for file in machine.data.glob("read-models.db*"):
+        file.unlink()
+    machine.start()
+    wait_until(lambda: table_rows(machine) == ROWS, "the read models are made again")
+    assert json.loads(machine.command("verify", "--json").stdout) == before
+    assert machine.positions()["projector"]["lag"] == {"plans": 0}
+
+
+def test_a_replay_to_a_moment_equals_the_rows_of_that_moment(machine: OneMachine) -> None:
+    machine.start()
+    wait_until(lambda: len(machine.asked("{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
+    early = machine.command("replay", "--as-of", "2026-01-01", "--digest")
+    now = machine.command("replay", "--digest")
+    assert (early.returncode, now.returncode) == (0, 0), early.stderr + now.stderr
+    assert len(early.stdout.strip()) == 64
+    assert early.stdout != now.stdout
+    assert machine.asked('{ plans(asOf: "2026-01-01T00:00:00Z") { id } }') == {"plans": []}
+
+
+def test_what_cannot_be_is_said_in_a_sentence(machine: OneMachine, tmp_path: Path) -> None:
+    assert "Ingen Värna körs" in machine.command("status").stderr
+    machine.start("--no-examples")
+    assert "Värna körs redan" in machine.command("up").stderr
+    other = OneMachine(tmp_path / "other", machine.port)
+    assert f"Porten {machine.port} är upptagen" in other.command("up", "--port", str(machine.port)).stderr
+    open_to_all = other.command("up", "--host", "0.0.0.0")
+    assert "VARNA_HOST" in open_to_all.stderr
+    assert open_to_all.returncode == 1
+
+
+COMMANDS = 8
+POINTS = ["C1:4", "C2:4", "C3:4", "C4:4", "C5:4", "R1:4", "R2:4", "R3:4", "R4:4", "P1:4", "P2:3", "P3:3", "P4:3"]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_anywhere_nothing_acknowledged_is_lost_and_nothing_doubled(machine: OneMachine, point: str) -> None:
+    machine.start("--no-examples", settings={SETTING: point})
+    accepted = set()
+    for number in range(COMMANDS):
+        try:
+            if machine.post(establish(number))["data"]["establishNamnd"]["__typename"] == "Accepted":
+                accepted.add(number)
+        except (httpx.TransportError, KeyError, TypeError):
+            break
+    code, said = machine.ended()
+    assert code == -signal.SIGKILL, said
+    assert len(accepted) < COMMANDS
+
+    machine.start("--no-examples")
+    wait_until(
+        lambda: {f"prov-{number}" for number in accepted} <= set(_codes(machine)), "nothing acknowledged is lost"
+    )
+    for number in range(COMMANDS):
+        assert machine.asked(establish(number))["establishNamnd"]["__typename"] == "Accepted"
+    wait_until(lambda: len(_codes(machine)) == COMMANDS, "every command is carried out once")
+    assert machine.positions()["plans"]["recorded"] >= COMMANDS
+    assert json.loads(machine.command("verify", "--json").stdout)["equal"]
+
+
+def _codes(machine: OneMachine) -> list[str]:
+    return [namnd["code"] for namnd in machine.asked("{ namnder { code } }")["namnder"]]
