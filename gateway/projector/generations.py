@@ -6,7 +6,16 @@ import sqlalchemy as sa
 
 from contracts.failpoints import reach
 from gateway.projector.engine import one_at_a_time, writing
-from gateway.projector.tables import DEFINITION, FIXED, POINTER, Tables, create_tables, current_generation, read_tables
+from gateway.projector.tables import (
+    DEFINITION,
+    FIXED,
+    POINTER,
+    Tables,
+    create_indexes,
+    create_tables,
+    current_generation,
+    read_tables,
+)
 
 _GENERATION = re.compile(r"^g(\d+)_")
 
@@ -18,6 +27,7 @@ def prepare(engine: sa.Engine) -> None:
         FIXED.create_all(connection)
         if connection.execute(sa.select(POINTER.c.current)).first() is None:
             create_tables(connection, read_tables(1))
+            create_indexes(connection, read_tables(1))
             connection.execute(sa.insert(POINTER).values(only=1, current=1, definition=DEFINITION))
 
 
@@ -40,13 +50,11 @@ def ask_for_rebuild(engine: sa.Engine) -> None:
         connection.execute(sa.update(POINTER).values(definition=""))
 
 
-def begin_generation(engine: sa.Engine) -> Tables:
-    """Create the tables of the next generation, empty."""
+def next_tables(engine: sa.Engine) -> Tables:
+    """Return the tables of the next generation, and drop what a broken rebuild has left of them."""
     drop_retired(engine)
-    with writing(engine).begin() as connection:
-        tables = read_tables(current_generation(connection) + 1)
-        create_tables(connection, tables)
-    return tables
+    with engine.connect() as connection:
+        return read_tables(current_generation(connection) + 1)
 
 
 def swap(engine: sa.Engine, tables: Tables) -> None:

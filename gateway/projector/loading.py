@@ -1,6 +1,7 @@
 """Folding a whole log into empty tables: rows that were true for a time are written once, when they are known."""
 
 import asyncio
+import gc
 import math
 from collections.abc import Collection, Mapping, Sequence
 
@@ -12,10 +13,10 @@ from gateway.projector.feed import Feed
 from gateway.projector.folds import Place, fold
 from gateway.projector.rows import Rows, Version
 from gateway.projector.spans import Position, current_version, move_positions, write
-from gateway.projector.tables import Tables
+from gateway.projector.tables import Tables, create_indexes, create_tables
 
 LIMIT = 150_000
-"""How many current rows of a view are held while loading: at most some 300 MB."""
+"""How many current rows of a view are held while loading: at most some 400 MB."""
 CHUNK = 20_000
 """How many rows are written at a time."""
 _WAIT = 1.0
@@ -25,20 +26,21 @@ class Loading:
     """Fills the tables of one new generation, in order, from the first event on."""
 
     def __init__(self, engine: sa.Engine, tables: Tables, parked: Collection[Place] = (), limit: int = LIMIT) -> None:
-        """Begin with empty tables."""
-        self.positions: dict[str, int] = {}
+        """Create the tables; their indexes come when they are filled, or when a row has to be found again."""
         self._engine = writing(engine)
         self._tables = tables
+        self._indexed = False
         self._parked = parked
         self._rows = Rows(limit)
         self._rows.lookup = self._read_row
         self._last: dict[str, Position] = {}
+        with self._engine.begin() as connection:
+            create_tables(connection, tables)
 
     def take_in(self, events: Sequence[Recorded]) -> None:
         """Fold the next events; write a chunk when there is one."""
         fold(events, self._rows, self._parked)
-        for event in events:
-            self._last[event.service] = (event.position, event.recorded_at)
+        self._last |= {event.service: (event.position, event.recorded_at) for event in events}
         self._rows.forget_surplus()
         if self._rows.waiting() >= CHUNK:
             self._write({})
@@ -47,9 +49,18 @@ class Loading:
         """Write what is left, and the positions."""
         self._rows.settle()
         self._write(self._last)
+        with self._engine.begin() as connection:
+            self._index(connection)
+
+    def _index(self, connection: sa.Connection) -> None:
+        if not self._indexed:
+            create_indexes(connection, self._tables)
+        self._indexed = True
 
     def _write(self, positions: Mapping[str, Position]) -> None:
         with self._engine.begin() as connection:
+            if any(view.closings for view in self._rows.views.values()):
+                self._index(connection)
             write(connection, self._tables, self._rows)
             move_positions(connection, self._tables, {}, positions)
         self._rows.written()
@@ -57,7 +68,8 @@ class Loading:
     def _read_row(self, table: str, key: str) -> Version | None:
         # Rows that were let go may still wait to be written.
         self._write({})
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
+            self._index(connection)
             return current_version(connection, self._tables, table, key)
 
 
@@ -66,6 +78,9 @@ async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: flo
     reached: dict[str, int] = {}
     folding: asyncio.Task[None] | None = None
     await feed.open({})
+    collecting = gc.isenabled()
+    # Folding makes no cycles, but millions of objects that the collector would visit again and again.
+    gc.disable()
     try:
         while any(reached.get(service, 0) < position for service, position in goal.items()):
             events = await feed.take(_WAIT)
@@ -80,4 +95,6 @@ async def load(feed: Feed, goal: Mapping[str, int], loading: Loading, until: flo
         # A thread cannot be called back: whatever happened, nobody may use the tables before it is done.
         if folding is not None:
             await folding
+        if collecting:
+            gc.enable()
     await asyncio.to_thread(loading.finish)

@@ -7,17 +7,17 @@ import sqlalchemy as sa
 
 from contracts.failpoints import reach
 from gateway.projector.feed import Feed
-from gateway.projector.generations import begin_generation, current_tables, swap
+from gateway.projector.generations import current_tables, next_tables, swap
 from gateway.projector.loading import Loading, load
 from gateway.projector.spans import read_positions
 
 
 async def rebuild(engine: sa.Engine, feed: Feed) -> None:
     """Fold the whole stream into a new generation and let it be read; nothing is changed if that breaks off."""
-    tables = await asyncio.to_thread(begin_generation, engine)
-    reach("B1")
+    tables = await asyncio.to_thread(next_tables, engine)
     goal = await _goal(engine, feed)
-    loading = Loading(engine, tables, feed.parked)
+    loading = await asyncio.to_thread(Loading, engine, tables, feed.parked)
+    reach("B1")
     await load(feed, goal, loading)
     await asyncio.to_thread(swap, engine, tables)
 

@@ -14,7 +14,6 @@ from gateway.projector.digests import digest_as_of
 from gateway.projector.engine import open_engine
 from gateway.projector.feed import Feed
 from gateway.projector.folds import Place
-from gateway.projector.generations import prepare
 from gateway.projector.loading import Loading, load
 from gateway.projector.tables import read_tables
 
@@ -35,8 +34,7 @@ async def folded_again(feed: Feed, goal: Mapping[str, int], until: float = math.
     with tempfile.TemporaryDirectory(prefix="varna-replay-") as place:
         engine = open_engine(f"sqlite:///{Path(place) / 'replay.db'}")
         try:
-            await asyncio.to_thread(prepare, engine)
-            await load(feed, goal, Loading(engine, AGAIN, feed.parked), until)
+            await load(feed, goal, await asyncio.to_thread(Loading, engine, AGAIN, feed.parked), until)
             yield engine
         finally:
             engine.dispose()

@@ -1,7 +1,7 @@
 """What a fold sees of the read models: the current rows, and two verbs. Nothing here speaks SQL.
 
 A fold never changes a body it was given; it puts a new one. What it put is kept here as versions until `spans.py`
-has written them. Current rows are held as text, up to a limit; those beyond it are read back when they are asked for.
+has written them. Current rows are held up to a limit; those beyond it are read back when they are asked for.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,17 +10,17 @@ from typing import Any
 
 import orjson
 
-from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS
+from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS, OPAQUE
 
 Body = dict[str, Any]
 Version = tuple[Any, ...]
-"""`key, known_from, known_to`, the view's index columns, and the body as bytes: a row as it is stored."""
+"""`key, known_from, known_to`, the view's index columns, and the body: a row as it is stored."""
 
 Lookup = Callable[[str, str], Version | None]
 """Reads the current version of a table's key from the database."""
 
 LIMIT = 50_000
-"""How many current rows of a view a live projector holds: some tens of megabytes."""
+"""How many current rows of a view a live projector holds: at most some 150 MB."""
 
 
 class MissingRowError(LookupError):
@@ -30,26 +30,38 @@ class MissingRowError(LookupError):
 class Current:
     """The version of a row that is true now."""
 
-    __slots__ = ("index", "known_from", "stored", "text")
+    __slots__ = ("body", "index", "known_from", "stored")
 
-    def __init__(self, known_from: int, index: tuple[Any, ...], text: bytes, *, stored: bool) -> None:
+    def __init__(self, known_from: int, index: tuple[Any, ...], body: Body, *, stored: bool) -> None:
         """Hold a version; `stored` when the database has it already."""
         self.known_from = known_from
         self.index = index
-        self.text = text
+        self.body = body
         self.stored = stored
 
 
 class View:
     """One view: its current rows in memory, and what is to be written."""
 
-    __slots__ = ("append_only", "closings", "columns", "complete", "current", "ended", "name", "unwritten", "versions")
+    __slots__ = (
+        "append_only",
+        "closings",
+        "columns",
+        "complete",
+        "current",
+        "ended",
+        "name",
+        "opaque",
+        "unwritten",
+        "versions",
+    )
 
     def __init__(self, name: str) -> None:
         """Begin with nothing known and nothing to write."""
         self.name = name
         self.columns = tuple(INDEX_COLUMNS[name])
         self.append_only = name in APPEND_ONLY
+        self.opaque = OPAQUE.get(name)
         self.current: dict[str, Current] = {}
         self.complete = True
         """True while every current row is in memory, so that a missing key is known to be missing."""
@@ -83,10 +95,7 @@ class Rows:
         """Return the current body of a key."""
         view = self.views[table]
         row = view.current.get(key) or self._read_back(view, key)
-        if row is None:
-            return None
-        body: Body = orjson.loads(row.text)
-        return body
+        return None if row is None else row.body
 
     def need(self, table: str, key: str) -> Body:
         """Return the current body of a key that must be there."""
@@ -106,18 +115,19 @@ class Rows:
     def put(self, table: str, key: str, body: Body, **index: Any) -> None:
         """Let `body` be true of a key from now on; index columns that are not given stay as they were."""
         view = self.views[table]
-        text = canonical(body)
         if view.append_only:
-            view.versions.append((key, self.moment, None, *(index[column] for column in view.columns), text))
+            view.versions.append((key, self.moment, None, *map(index.__getitem__, view.columns), body))
             return
         old = self._close(view, key)
-        if len(index) == len(view.columns):
-            values = tuple(index[column] for column in view.columns)
+        if old is not None and not index:
+            values = old.index
+        elif len(index) == len(view.columns):
+            values = tuple(map(index.__getitem__, view.columns))
         elif old is not None:
             values = tuple(index.get(column, was) for column, was in zip(view.columns, old.index, strict=True))
         else:
             raise MissingRowError(table)
-        view.current[key] = view.unwritten[key] = Current(self.moment, values, text, stored=False)
+        view.current[key] = view.unwritten[key] = Current(self.moment, values, _compact(view, body), stored=False)
 
     def end(self, table: str, key: str) -> None:
         """Let a key be no more from now on."""
@@ -135,7 +145,7 @@ class Rows:
             return row
         del view.unwritten[key]
         if row.known_from != self.moment:
-            view.versions.append((key, row.known_from, self.moment, *row.index, row.text))
+            view.versions.append((key, row.known_from, self.moment, *row.index, row.body))
         return row
 
     def _read_back(self, view: View, key: str) -> Current | None:
@@ -144,14 +154,14 @@ class Rows:
         version = self.lookup(view.name, key)
         if version is None:
             return None
-        row = view.current[key] = _stored(version)
+        row = view.current[key] = _stored(view, version)
         return row
 
     def remember(self, table: str, versions: Sequence[Version]) -> None:
         """Take in current rows as the database has them, the latest changed first; more than the limit are let go."""
         view = self.views[table]
         view.complete = len(versions) <= self.limit
-        view.current = {version[0]: _stored(version) for version in reversed(versions[: self.limit])}
+        view.current = {version[0]: _stored(view, version) for version in reversed(versions[: self.limit])}
 
     def settle(self) -> None:
         """Move every current row that the database lacks to what is to be written."""
@@ -189,11 +199,16 @@ def _nothing(_table: str, _key: str) -> Version | None:
     return None
 
 
-def _stored(version: Sequence[Any]) -> Current:
-    body = version[-1]
-    text = body if isinstance(body, bytes) else body.encode()
-    return Current(version[1], tuple(version[3:-1]), text, stored=True)
+def _compact(view: View, body: Body) -> Body:
+    part = view.opaque
+    if part is None or isinstance(body[part], orjson.Fragment):
+        return body
+    return {**body, part: orjson.Fragment(canonical(body[part]))}
+
+
+def _stored(view: View, version: Version) -> Current:
+    return Current(version[1], tuple(version[3:-1]), _compact(view, orjson.loads(version[-1])), stored=True)
 
 
 def _open(key: str, row: Current) -> Version:
-    return (key, row.known_from, None, *row.index, row.text)
+    return (key, row.known_from, None, *row.index, row.body)

@@ -1,15 +1,19 @@
 """The only place that writes rows: versions in, spans of recorded time in SQL out, together with the positions."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
-from gateway.projector.rows import Rows, Version, View
-from gateway.projector.tables import IN_A_PLAN, Tables, primary_key
+from gateway.projector.rows import Rows, Version, View, canonical
+from gateway.projector.tables import IN_A_PLAN, Tables, version_key
 
 Position = tuple[int, int]
 """A position in a service's log, and when the event there was recorded."""
+
+_PLACE = itemgetter(0, 1)
+"""The key of a version and when it became true."""
 
 
 class OutrunError(Exception):
@@ -27,7 +31,7 @@ def write(connection: sa.Connection, tables: Tables, rows: Rows) -> None:
 
 
 def _close_each(connection: sa.Connection, table: str, view: View) -> None:
-    where = " and ".join(f"{column} = ?" for column in primary_key(view.name))
+    where = " and ".join(f"{column} = ?" for column in version_key(view.name))
     connection.exec_driver_sql(f'update "{table}" set known_to = ? where {where}', _closings(view))  # noqa: S608
 
 
@@ -42,12 +46,12 @@ def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
     marks = ", ".join("?" * (4 + len(view.columns)))
     connection.exec_driver_sql(
         f'insert into "{table}" ({_columns(view)}) values ({marks})',  # noqa: S608 - our own table's name
-        [(*version[:-1], version[-1].decode()) for version in view.versions],
+        [(*version[:-1], canonical(version[-1]).decode()) for version in view.versions],
     )
 
 
 def _close_many(connection: sa.Connection, table: str, view: View) -> None:
-    columns = primary_key(view.name)
+    columns = version_key(view.name)
     where = " and ".join(f"t.{column} = u.{column}" for column in columns)
     arrays = ", ".join("%s::bigint[]" if column == "known_from" else "%s::text[]" for column in columns)
     connection.exec_driver_sql(
@@ -60,8 +64,8 @@ def _close_many(connection: sa.Connection, table: str, view: View) -> None:
 def _copy(connection: sa.Connection, table: str, view: View) -> None:
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f'copy "{table}" ({_columns(view)}) from stdin') as copy:
-        for version in sorted(view.versions):
-            copy.write_row((*version[:-1], version[-1].decode()))
+        for version in sorted(view.versions, key=_PLACE):
+            copy.write_row((*version[:-1], canonical(version[-1]).decode()))
 
 
 def _columns(view: View) -> str:

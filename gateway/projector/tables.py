@@ -35,6 +35,9 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
 APPEND_ONLY = frozenset({"history"})
 """Tables whose rows are never changed: nothing has to be closed, remembered or read back."""
 
+OPAQUE: Mapping[str, str] = {"activity": "content"}
+"""The large part of a body that no fold looks into: a projector holds it as text and never reads it again."""
+
 IN_A_PLAN = frozenset({"activity", "account", "history"})
 """Tables that are read plan by plan and grow large: kept in the order of plans, so that one index serves all reads."""
 
@@ -94,14 +97,15 @@ def _view(name: str, generation: int, metadata: sa.MetaData) -> sa.Table:
         sa.Column("known_to", sa.BigInteger),
         *(sa.Column(column, kind) for column, kind in INDEX_COLUMNS[name].items()),
         sa.Column("body", TEXT, nullable=False),
-        sa.PrimaryKeyConstraint(*primary_key(name)),
     )
+    # An index and not a constraint, so that it can be made after a table has been filled.
+    sa.Index(f"g{generation}_{name}_version", *(table.c[column] for column in version_key(name)), unique=True)
     if name in _SEARCHED:
         sa.Index(f"g{generation}_{name}_{_SEARCHED[name]}", table.c[_SEARCHED[name]])
     return table
 
 
-def primary_key(name: str) -> tuple[str, ...]:
+def version_key(name: str) -> tuple[str, ...]:
     """Return the columns that name one version of a row of a view."""
     return ("plan_id", "key", "known_from") if name in IN_A_PLAN else ("key", "known_from")
 
@@ -140,5 +144,16 @@ def current_generation(connection: sa.Connection) -> int:
 
 
 def create_tables(connection: sa.Connection, tables: Tables) -> None:
-    """Create the tables of a generation, with their indexes."""
-    tables.metadata.create_all(connection)
+    """Create the tables of a generation, empty and without indexes."""
+    for table in tables.metadata.sorted_tables:
+        connection.execute(sa.schema.CreateTable(table))
+
+
+def create_indexes(connection: sa.Connection, tables: Tables) -> None:
+    """Create the indexes of a generation, best when its tables are filled."""
+    for table in tables.metadata.sorted_tables:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(sa.schema.CreateIndex(index))
+        if table.indexes and connection.dialect.name == "postgresql":
+            # Until somebody counts, the planner takes a full table for an empty one.
+            connection.exec_driver_sql(f'analyze "{table.name}"')

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from contracts.catalogue import EVENTS
 from gateway.projector.folds import FOLDS
+from gateway.projector.generations import next_tables, swap
 from gateway.projector.loading import Loading
-from gateway.projector.tables import INDEX_COLUMNS, read_tables
+from gateway.projector.tables import INDEX_COLUMNS
 from tests.projector.read_models import ReadModels
 from tests.projector.sample_history import sample_history
 
@@ -62,10 +63,12 @@ def test_with_hardly_any_memory_is_the_same(read_models: ReadModels, another: Ca
 
 @pytest.mark.parametrize("limit", [1, 1000], ids=["hardly any memory", "all in memory"])
 def test_loaded_from_zero_is_the_same(read_models: ReadModels, another: Callable[[], ReadModels], limit: int) -> None:
-    loading = Loading(read_models.engine, read_tables(1), limit=limit)
+    tables = next_tables(read_models.engine)
+    loading = Loading(read_models.engine, tables, limit=limit)
     for start in range(0, len(HISTORY), 3):
         loading.take_in(HISTORY[start : start + 3])
     loading.finish()
+    swap(read_models.engine, tables)
     assert read_models.digest() == another().fold(HISTORY).digest()
     assert read_models.projection().positions == {"plans": HISTORY[-1].position}
 
