@@ -26,26 +26,26 @@ def import_commands(
     is_done: Callable[[Instruction], bool],
     decide: Callable[[Instruction], Decision],
 ) -> tuple[str, ...] | Refusal:
-    """Decide every step that no earlier import carried out; return the plans touched, or all that is wrong."""
-    refusals: list[Refusal] = []
-    refused_steps = 0
+    """Decide every step; return the plans touched, or all that is wrong but what an earlier import carried out."""
+    refused: dict[int, Refusal] = {}
     touched: dict[str, None] = {}
     for number, step in enumerate(order.steps):
         command = read_step(order, step)
-        if isinstance(command, Instruction):
-            if plan_id := getattr(command, "plan_id", None):
-                touched[plan_id] = None
-            if command.command_id in session.steps or is_done(command):
-                continue
-        decision = command if isinstance(command, Refusal) else decide(command)
-        if isinstance(decision, Refusal):
-            refused_steps += 1
-            refusals += [_placed(problem, number) for problem in decision.details or (decision,)]
-        elif isinstance(command, Instruction):
+        if isinstance(command, Refusal):
+            refused[number] = command
+            continue
+        if plan_id := getattr(command, "plan_id", None):
+            touched[plan_id] = None
+        done = command.command_id in session.steps or is_done(command)
+        decision = decide(command)
+        if not isinstance(decision, Refusal):
             session.add(decision)
-            session.steps[command.command_id] = command
             touched |= {fact.plan_id: None for fact in decision if hasattr(fact, "plan_id")}
-    return _all_refused(order, refused_steps, refusals) if refusals else tuple(touched)
+            if not done:
+                session.steps[command.command_id] = command
+        elif not done:  # what was carried out before and cannot be again is there already
+            refused[number] = decision
+    return _all_refused(order, refused) if refused else tuple(touched)
 
 
 def read_step(
@@ -81,11 +81,12 @@ def _placed(problem: Refusal, number: int) -> Refusal:
     return problem.model_copy(update={"field": place, "details": ()})
 
 
-def _all_refused(order: ImportCommands, refused_steps: int, refusals: list[Refusal]) -> Refusal:
+def _all_refused(order: ImportCommands, refused: Mapping[int, Refusal]) -> Refusal:
+    details = [_placed(part, number) for number, said in refused.items() for part in said.details or (said,)]
     return refuse(
         "IMPORT_REFUSED",
-        f"{refused_steps} av {len(order.steps)} steg kan inte tas in; ingenting är registrerat.",
-        f"{refused_steps} of {len(order.steps)} steps cannot be imported; nothing is recorded.",
+        f"{len(refused)} av {len(order.steps)} steg kan inte tas in; ingenting är registrerat.",
+        f"{len(refused)} of {len(order.steps)} steps cannot be imported; nothing is recorded.",
         field="steps",
         hint="Rätta det som står i details och ta in alltihop igen. / Correct what details lists and import all again.",
-    ).model_copy(update={"details": tuple(refusals[:MOST_DETAILS])})
+    ).model_copy(update={"details": tuple(details[:MOST_DETAILS])})

@@ -10,6 +10,7 @@ from contracts.envelope import Actor, Instruction
 from contracts.importing import ImportCommands, Step
 from contracts.organisation import EstablishNamnd
 from contracts.plan_approval import AdoptHistoricalPlan
+from contracts.steering import CityGoal, ListCityGoals
 from contracts.vocabulary import NamndKind, Role
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
@@ -162,3 +163,16 @@ def test_a_step_that_says_something_else_than_before_is_decided_like_any_other(p
     changed = (*historical(), plan_measure("another"))
     answer = handle(plans_ledger, an_import(changed, command_id="import-changed"), TODAY)
     assert problems(answer) == [("PLAN_CLOSED", f"steps.{len(changed) - 1}.plan_id")]
+
+
+def goals(theme: str) -> Instruction:
+    goal = CityGoal(code="trygghet", title="Tryggheten ska öka", theme=theme)
+    return order(ListCityGoals, year=2026, goals=(goal,))
+
+
+def test_P18_what_replaces_can_be_imported_back(plans_ledger: Ledger) -> None:
+    themes = ("one", "two", "one")
+    for number, theme in enumerate(themes):
+        answer = handle(plans_ledger, an_import((goals(theme),), command_id=f"import-goals-{number}"), TODAY)
+        assert isinstance(answer, Accepted)
+    assert [json.loads(entry.sealed)["data"]["goals"][0]["theme"] for entry in plans_ledger.entries(0, 10)] == [*themes]
