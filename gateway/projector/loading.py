@@ -16,8 +16,8 @@ from gateway.projector.spans import Position, current_version, move_positions, w
 from gateway.projector.tables import Tables, create_indexes, create_tables
 
 LIMIT = 150_000
-"""How many current rows of a view are held while loading: at most some 400 MB."""
-CHUNK = 20_000
+"""How many current rows of a view are held while loading: at most some 450 MB."""
+CHUNK = 10_000
 """How many rows are written at a time."""
 _WAIT = 1.0
 
@@ -41,8 +41,7 @@ class Loading:
         """Fold the next events; write a chunk when there is one."""
         fold(events, self._rows, self._parked)
         self._last |= {event.service: (event.position, event.recorded_at) for event in events}
-        self._rows.forget_surplus()
-        if self._rows.waiting() >= CHUNK:
+        if self._rows.forget_surplus() or self._rows.waiting() >= CHUNK:
             self._write({})
 
     def finish(self) -> None:
@@ -66,8 +65,6 @@ class Loading:
         self._rows.written()
 
     def _read_row(self, table: str, key: str) -> Version | None:
-        # Rows that were let go may still wait to be written.
-        self._write({})
         with self._engine.begin() as connection:
             self._index(connection)
             return current_version(connection, self._tables, table, key)

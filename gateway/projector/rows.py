@@ -171,17 +171,19 @@ class Rows:
                 row.stored = True
             view.unwritten = {}
 
-    def forget_surplus(self) -> None:
-        """Let go of the rows changed longest ago, beyond the limit; those not yet stored are to be written."""
-        for view in self.views.values():
-            surplus = len(view.current) - self.limit
-            if surplus <= 0:
-                continue
+    def forget_surplus(self) -> bool:
+        """Let go of the rows changed longest ago when there are more than the limit; tell whether any were.
+
+        Those not yet stored are to be written before anything more is folded: from now on they are read back.
+        """
+        crowded = [view for view in self.views.values() if len(view.current) > self.limit]
+        for view in crowded:
             view.complete = False
-            for key in list(islice(view.current, surplus)):
+            for key in list(islice(view.current, len(view.current) - self.limit * 9 // 10)):
                 row = view.current.pop(key)
                 if view.unwritten.pop(key, None) is not None:
                     view.versions.append(_open(key, row))
+        return bool(crowded)
 
     def written(self) -> None:
         """Drop what has been written."""
@@ -203,7 +205,9 @@ def _compact(view: View, body: Body) -> Body:
     part = view.opaque
     if part is None or isinstance(body[part], orjson.Fragment):
         return body
-    return {**body, part: orjson.Fragment(canonical(body[part]))}
+    # What orjson returns holds on to several times the memory it needs; the copy does not.
+    text = memoryview(canonical(body[part])).tobytes()
+    return {**body, part: orjson.Fragment(text)}
 
 
 def _stored(view: View, version: Version) -> Current:

@@ -12,6 +12,7 @@ from gateway.projector.tables import IN_A_PLAN, Tables, version_key
 Position = tuple[int, int]
 """A position in a service's log, and when the event there was recorded."""
 
+_PAGE = 5_000
 _PLACE = itemgetter(0, 1)
 """The key of a version and when it became true."""
 
@@ -44,10 +45,10 @@ def _closings(view: View) -> list[tuple[Any, ...]]:
 
 def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
     marks = ", ".join("?" * (4 + len(view.columns)))
-    connection.exec_driver_sql(
-        f'insert into "{table}" ({_columns(view)}) values ({marks})',  # noqa: S608 - our own table's name
-        [(*version[:-1], canonical(version[-1]).decode()) for version in view.versions],
-    )
+    insert = f'insert into "{table}" ({_columns(view)}) values ({marks})'  # noqa: S608 - our own table's name
+    for start in range(0, len(view.versions), _PAGE):
+        page = view.versions[start : start + _PAGE]
+        connection.exec_driver_sql(insert, [(*version[:-1], canonical(version[-1]).decode()) for version in page])
 
 
 def _close_many(connection: sa.Connection, table: str, view: View) -> None:
