@@ -44,9 +44,9 @@ async def _delete_streams(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def postgres() -> Iterator[Callable[[], str]]:
     """One PostgreSQL for the whole run; call it for the address of a new database."""
-    cluster = PostgresCluster(tmp_path_factory.mktemp("postgres") / "data")
+    cluster = PostgresCluster()
     yield cluster
     cluster.stop()
 

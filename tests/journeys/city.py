@@ -95,7 +95,7 @@ def city(home: Path) -> Iterator[City]:
     """Start the city in the order compose.yaml has it, and stop whatever of it still runs."""
     running = City(home)
     _certificates(home)
-    cluster = PostgresCluster(home / "postgres")
+    cluster = PostgresCluster()
     try:
         running.postgres_host = _databases(cluster, running)
         for service in COMPOSE["services"]:
