@@ -43,10 +43,19 @@ async def test_a_refusal_is_an_answer(asking: Connection) -> None:
     assert answer.code == "CONSULTATION_MISSING"
 
 
-async def test_the_same_command_many_times_at_once_gets_one_answer(asking: Connection, plans_ledger: Ledger) -> None:
-    answers = await asyncio.gather(*(ask(asking, "plans", plan_measure("a1")) for _ in range(60)))
+async def test_the_same_command_a_thousand_times_at_once_gets_one_answer(
+    asking: Connection, plans_ledger: Ledger
+) -> None:
+    answers = await asyncio.gather(*(ask(asking, "plans", plan_measure("a1"), wait=60) for _ in range(1000)))
+    assert len(answers) == 1000
     assert len(set(answers)) == 1
+    assert isinstance(answers[0], Accepted)
     assert len(plans_ledger.load(f"plan/{V1}")) == 2
+
+    same_id = plan_measure("a1").command_id
+    other = await ask(asking, "plans", plan_measure("a2").model_copy(update={"command_id": same_id}))
+    assert isinstance(other, Refusal)
+    assert other.code == "COMMAND_ID_REUSED"
 
 
 async def test_the_service_says_how_far_it_has_come(asking: Connection, plans_ledger: Ledger) -> None:
