@@ -1,0 +1,7 @@
+"""The de-identification gate: a pure, offline library that finds what points at a person in Swedish text."""
+
+from deid.gate import check
+from deid.kinds import Kind
+from deid.verdict import Outcome, Span, Verdict
+
+__all__ = ["Kind", "Outcome", "Span", "Verdict", "check"]

@@ -1,0 +1,92 @@
+"""One way to write everything: what the detectors read, and the way back to the original text."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from deid.lookalikes import LATIN
+
+_PLAIN = "\t\n\r -~¡-§©«¬®°±¶»¿-ÿĀ-İĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
+"""Characters that mean the same after NFKC and look like nothing else."""
+_UNUSUAL = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
+_STARTER = re.compile(f"[{_PLAIN}]|[^{_PLAIN}]", re.DOTALL)
+_DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501\u00ad") - {"\u00ad"}
+_BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters by category that show nothing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """The normalised text with, for every stretch that was changed, where it came from."""
+
+    text: str
+    starts: list[int] = field(repr=False)
+    """Where each piece begins in the normalised text."""
+    origins: list[tuple[int, int]] = field(repr=False)
+    """Where each piece begins in the original, and its length there; -1 for a piece taken over unchanged."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the original text that became this one."""
+        return self._edge(start)[0], self._edge(end - 1)[1]
+
+    def _edge(self, index: int) -> tuple[int, int]:
+        piece = bisect_right(self.starts, index) - 1
+        origin, length = self.origins[piece]
+        if length < 0:
+            origin += index - self.starts[piece]
+            return origin, origin + 1
+        return origin, origin + length
+
+
+def normalise(text: str) -> Normal:
+    """Return the text as the detectors read it."""
+    pieces, starts, origins = [], [], []
+    size = done = 0
+
+    def add(piece: str, origin: int, length: int) -> None:
+        nonlocal size
+        if piece:
+            pieces.append(piece)
+            starts.append(size)
+            origins.append((origin, length))
+            size += len(piece)
+
+    for unusual in _UNUSUAL.finditer(text):
+        add(text[done : unusual.start()], done, -1)
+        for start, end in _clusters(text, *unusual.span()):
+            add(_written_plainly(text[start:end]), start, end - start)
+        done = unusual.end()
+    add(text[done:], done, -1)
+    return Normal("".join(pieces), starts, origins)
+
+
+def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return each letter together with the marks that stand on it."""
+    edges = [index for index in range(start, end) if index == start or not unicodedata.category(text[index])[0] == "M"]
+    return list(zip(edges, [*edges[1:], end], strict=True))
+
+
+def _written_plainly(cluster: str) -> str:
+    return "".join(map(_plain, unicodedata.normalize("NFKC", _digits(cluster))))
+
+
+def _digits(cluster: str) -> str:
+    """Return ring, bracket and foreign digits as 0-9: NFKC would keep the brackets and the other scripts."""
+    value = unicodedata.digit(cluster[0], None)
+    return cluster if value is None else str(value)
+
+
+def _plain(character: str) -> str:
+    if character in _DASHES:
+        return "-"
+    if character in LATIN:
+        return LATIN[character]
+    category = unicodedata.category(character)
+    if category == "Pd":
+        return "-"
+    if category in {"Cf", "Mn", "Me"} or character in _BLANK_LETTERS:
+        return ""
+    if category in {"Zs", "Zl", "Zp"}:
+        return "\n" if category != "Zs" else " "
+    return character
