@@ -46,7 +46,8 @@ class Loading:
 
     def finish(self) -> None:
         """Write what is left, and the positions."""
-        self._rows.settle()
+        while self._rows.settle(CHUNK):
+            self._write({})
         self._write(self._last)
         with self._engine.begin() as connection:
             self._index(connection)

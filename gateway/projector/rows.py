@@ -14,7 +14,7 @@ from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS, OPAQUE
 
 Body = dict[str, Any]
 Version = tuple[Any, ...]
-"""`key, known_from, known_to`, the view's index columns, and the body: a row as it is stored."""
+"""`key, known_from, known_to`, the view's index columns, and the body as text: a row as it is stored."""
 
 Lookup = Callable[[str, str], Version | None]
 """Reads the current version of a table's key from the database."""
@@ -75,9 +75,9 @@ class View:
         """Keys that are no more, though the database may still say so until it is written."""
 
 
-def canonical(body: Mapping[str, Any]) -> bytes:
+def canonical(body: Body) -> str:
     """Return the one text of a body."""
-    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
 
 
 class Rows:
@@ -116,7 +116,7 @@ class Rows:
         """Let `body` be true of a key from now on; index columns that are not given stay as they were."""
         view = self.views[table]
         if view.append_only:
-            view.versions.append((key, self.moment, None, *map(index.__getitem__, view.columns), body))
+            view.versions.append((key, self.moment, None, *map(index.__getitem__, view.columns), canonical(body)))
             return
         old = self._close(view, key)
         if old is not None and not index:
@@ -145,7 +145,7 @@ class Rows:
             return row
         del view.unwritten[key]
         if row.known_from != self.moment:
-            view.versions.append((key, row.known_from, self.moment, *row.index, row.body))
+            view.versions.append((key, row.known_from, self.moment, *row.index, canonical(row.body)))
         return row
 
     def _read_back(self, view: View, key: str) -> Current | None:
@@ -163,13 +163,14 @@ class Rows:
         view.complete = len(versions) <= self.limit
         view.current = {version[0]: _stored(view, version) for version in reversed(versions[: self.limit])}
 
-    def settle(self) -> None:
-        """Move every current row that the database lacks to what is to be written."""
+    def settle(self, at_most: int | None = None) -> bool:
+        """Move current rows that the database lacks to what is to be written; tell whether any are left."""
         for view in self.views.values():
-            view.versions += (_open(key, row) for key, row in view.unwritten.items())
-            for row in view.unwritten.values():
+            for key in list(islice(view.unwritten, at_most)):
+                row = view.unwritten.pop(key)
                 row.stored = True
-            view.unwritten = {}
+                view.versions.append(_open(key, row))
+        return any(view.unwritten for view in self.views.values())
 
     def forget_surplus(self) -> bool:
         """Let go of the rows changed longest ago when there are more than the limit; tell whether any were.
@@ -205,9 +206,8 @@ def _compact(view: View, body: Body) -> Body:
     part = view.opaque
     if part is None or isinstance(body[part], orjson.Fragment):
         return body
-    # What orjson returns holds on to several times the memory it needs; the copy does not.
-    text = memoryview(canonical(body[part])).tobytes()
-    return {**body, part: orjson.Fragment(text)}
+    # As bytes: of a text with Swedish letters two copies would be kept.
+    return {**body, part: orjson.Fragment(canonical(body[part]).encode())}
 
 
 def _stored(view: View, version: Version) -> Current:
@@ -215,4 +215,4 @@ def _stored(view: View, version: Version) -> Current:
 
 
 def _open(key: str, row: Current) -> Version:
-    return (key, row.known_from, None, *row.index, row.body)
+    return (key, row.known_from, None, *row.index, canonical(row.body))

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from gateway.projector.rows import Rows, Version, View, canonical
+from gateway.projector.rows import Rows, Version, View
 from gateway.projector.tables import IN_A_PLAN, Tables, version_key
 
 Position = tuple[int, int]
@@ -47,8 +47,7 @@ def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
     marks = ", ".join("?" * (4 + len(view.columns)))
     insert = f'insert into "{table}" ({_columns(view)}) values ({marks})'  # noqa: S608 - our own table's name
     for start in range(0, len(view.versions), _PAGE):
-        page = view.versions[start : start + _PAGE]
-        connection.exec_driver_sql(insert, [(*version[:-1], canonical(version[-1]).decode()) for version in page])
+        connection.exec_driver_sql(insert, view.versions[start : start + _PAGE])
 
 
 def _close_many(connection: sa.Connection, table: str, view: View) -> None:
@@ -66,7 +65,7 @@ def _copy(connection: sa.Connection, table: str, view: View) -> None:
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f'copy "{table}" ({_columns(view)}) from stdin') as copy:
         for version in sorted(view.versions, key=_PLACE):
-            copy.write_row((*version[:-1], canonical(version[-1]).decode()))
+            copy.write_row(version)
 
 
 def _columns(view: View) -> str:
