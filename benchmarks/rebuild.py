@@ -73,11 +73,12 @@ async def measure(bench: Bench) -> list[Line]:
 
 
 async def _filled_bus(bench: Bench, events: int) -> str:
+    backlog = until(bench.ledger, nth(bench.ledger, events).position)
     address = bench.servers.bus(f"{events}")
     connection = await connect(address, "bench")
     await empty_stream(connection)
     with clocked() as clock:
-        await Relay(SERVICE, until(bench.ledger, nth(bench.ledger, events).position), connection).drain()
+        await Relay(SERVICE, backlog, connection).drain()
     bench.say(f"relayed {events:,} events in {clock.seconds:.0f} s")
     await connection.close()
     return address
