@@ -1,9 +1,13 @@
 """Opening the database of the read models: a SQLite file, or PostgreSQL. One transaction reads one moment."""
 
+import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sa
 
+_PATIENCE = 30.0
+_LOOK_AGAIN = 0.005
 _SETTING_UP = 7_219_301
 """Names the PostgreSQL lock that lets one process at a time create tables."""
 
@@ -24,11 +28,25 @@ def open_engine(address: str) -> sa.Engine:
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transactions leave DDL and reads outside; BEGIN is ours, below.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA busy_timeout=30000")
+    _write_ahead(connection)
+    connection.execute("PRAGMA synchronous=FULL")
     # A projector that catches up changes the same pages again and again: copy them back from the log less often.
     connection.execute("PRAGMA wal_autocheckpoint=4000")
+
+
+def _write_ahead(connection: Any) -> None:
+    # Two connections to a new file can both want to change its mode; SQLite refuses one at once and does not wait.
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_LOOK_AGAIN)
+        else:
+            return
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from rich.console import Console
 from rich.table import Table
 
-from bus.inbox import Inbox
 from contracts.envelope import microseconds
 from gateway.projector.digests import digest_as_of
 from gateway.projector.engine import open_engine
@@ -20,6 +19,7 @@ from gateway.projector.generations import current_tables
 from gateway.projector.parking import parked_places
 from gateway.projector.replay import replay as replayed
 from gateway.projector.verification import verified
+from varna.cli.progress import FollowedInbox, Read, reading
 from varna.cli.reaching import connected, data_option, done, json_option, read_model_address
 
 DURABLE = "replay"
@@ -39,8 +39,8 @@ def replay(*, as_of: str | None, only_digest: bool, data: Path, as_json: bool) -
     Exits with 1 when the read models say something else than the log.
     """
     moment = _moment(as_of)
-    with Console(stderr=True).status("Läser loggen · Reading the log"):
-        from_log, from_rows = done(_both(data, moment))
+    with reading("Läser loggen · Reading the log", quiet=as_json) as read:
+        from_log, from_rows = done(_both(data, moment, read))
     whole = _combined(from_log)
     if as_json:
         click.echo(json.dumps({"as_of": moment, "digest": whole, "log": from_log, "read_models": from_rows}))
@@ -53,11 +53,11 @@ def replay(*, as_of: str | None, only_digest: bool, data: Path, as_json: bool) -
         raise click.ClickException("läsmodellerna stämmer inte med loggen · the read models differ from the log")
 
 
-async def _both(data: Path, moment: int) -> tuple[Digests, Digests]:
+async def _both(data: Path, moment: int, read: Read) -> tuple[Digests, Digests]:
     engine = open_engine(read_model_address(data))
     try:
         async with connected(data) as connection:
-            inbox = Inbox(connection, DURABLE)
+            inbox = FollowedInbox(connection, DURABLE, read)
             from_log = await replayed(inbox, moment, await asyncio.to_thread(parked_places, engine))
             await inbox.close()
         return from_log, await asyncio.to_thread(_as_of, engine, moment)
@@ -76,8 +76,8 @@ def _as_of(engine: sa.Engine, moment: int) -> Digests:
 @json_option
 def verify(*, data: Path, as_json: bool) -> None:
     """Fold the whole log again and compare every row, with the time it was known, with the live read models."""
-    with Console(stderr=True).status("Viker loggen på nytt · Folding the log again"):
-        live, again = done(_verified(data))
+    with reading("Viker loggen på nytt · Folding the log again", quiet=as_json) as read:
+        live, again = done(_verified(data, read))
     if as_json:
         click.echo(json.dumps({"equal": live == again, "read_models": live, "log": again}))
     else:
@@ -89,11 +89,11 @@ def verify(*, data: Path, as_json: bool) -> None:
         )
 
 
-async def _verified(data: Path) -> tuple[Digests, Digests]:
+async def _verified(data: Path, read: Read) -> tuple[Digests, Digests]:
     engine = open_engine(read_model_address(data))
     try:
         async with connected(data) as connection:
-            inbox = Inbox(connection, DURABLE)
+            inbox = FollowedInbox(connection, DURABLE, read)
             try:
                 return await verified(engine, inbox)
             finally:
