@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from deid.lookalikes import LATIN
 
-_PLAIN = "\t\n\r -~¡-§©«¬®°±¶»¿-ÿĀ-İĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
+_PLAIN = r"\t\n\r -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
 """Characters that mean the same after NFKC and look like nothing else."""
 _UNUSUAL = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
-_STARTER = re.compile(f"[{_PLAIN}]|[^{_PLAIN}]", re.DOTALL)
-_DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501\u00ad") - {"\u00ad"}
+_DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters by category that show nothing at all."""
 
@@ -63,7 +62,7 @@ def normalise(text: str) -> Normal:
 
 def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return each letter together with the marks that stand on it."""
-    edges = [index for index in range(start, end) if index == start or not unicodedata.category(text[index])[0] == "M"]
+    edges = [index for index in range(start, end) if index == start or unicodedata.category(text[index])[0] != "M"]
     return list(zip(edges, [*edges[1:], end], strict=True))
 
 

@@ -1,16 +1,22 @@
 """What a detector is given, and what it gives back."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from deid.kinds import Kind
 
 Found = tuple[int, int, Kind]
 """From, up to (in the normalised text), and what it is."""
+Word = tuple[int, int, str]
+"""From, up to, and the word in lower case."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One text on its way through the detectors."""
 
@@ -18,5 +24,27 @@ class Passage:
     text: str = field(repr=False)
     today: date
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case; letter for letter, so positions are the same."""
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Every word."""
+        return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(self.lower)]
+
+    def goes_on(self, left: Word, right: Word) -> bool:
+        """Return whether two words stand in the same sentence."""
+        return _END.search(self.text, left[1], right[0]) is None
+
+    def opens_sentence(self, index: int) -> bool:
+        """Return whether a capital here says nothing, because a sentence, a line or an item begins."""
+        before = self.text[max(0, index - 6) : index]
+        return index <= len(before) + 1 and not before.strip() or _OPENING.search(before) is not None
+
+
+_OPENING = re.compile(r"(?:[.!?:;•*|\n\t]|[-–] )[\s\"'“”»(]*$")
+_END = re.compile(r"[.!?]\s|\n\s*\n")
 
 Detector = Callable[[Passage], Iterable[Found]]

@@ -1,0 +1,55 @@
+"""IBAN, bankgiro, plusgiro, bank accounts and cards."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban, luhn
+
+from deid.kinds import Kind
+from deid.passage import Found, Passage
+
+_IBAN = re.compile(r"(?<![^\W_])[a-z]{2}[ ]?\d\d(?:[ \-]?[a-z0-9]){11,32}")
+_GIRO = re.compile(r"(?<![\d\-])\d(?:[ ]?\d){1,7}[ ]?-[ ]?\d{1,4}(?![\d\-])|(?<![\d\-])\d{7,8}(?!\d)")
+_CARD = re.compile(r"(?<!\d)\d{4}([ \-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
+_ACCOUNT = re.compile(r"(?<![\d\-])\d(?:[ \-,.]{0,2}\d){6,17}(?!\d)")
+_SWISH = re.compile(r"(?<!\d)123(?:[ \-]?\d){7}(?!\d)")
+_GIRO_KINDS = {"b": Kind.BANKGIRO, "p": Kind.PLUSGIRO}
+_GIRO_LABEL = re.compile(r"(?<!\w)(b|p)(?:ank|lus|ost)?-?(?:giro(?:t|nummer|nr|konto)?|g|gnr)[^\w\n]{0,3}(?:nr|nummer|är|till)?[^\d\n]{0,12}$")
+_ACCOUNT_LABEL = re.compile(
+    r"(?:konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?|bankkonto(?:t|nummer)?)\.?[^\w\n]{0,3}(?:nr|nummer|är)?[^\d\n]{0,12}$"
+)
+_NEAR = 40
+_BANKGIRO = re.compile(r"\d{3,4}-?\d{4}")
+
+
+def ibans(passage: Passage) -> Iterator[Found]:
+    """Yield IBAN of every country; a Swedish one with a wrong check digit is for review."""
+    for candidate in _IBAN.finditer(passage.lower):
+        written = candidate.group()
+        ends = [index for index in range(15, len(written) + 1) if index == len(written) or not written[index].isalnum()]
+        right = [end for end in ends if iban.is_valid(written[:end])]
+        nearly = [end for end in ends if re.fullmatch(r"se\d{22}", re.sub("[ -]", "", written[:end]))]
+        if right:
+            yield candidate.start(), candidate.start() + right[-1], Kind.IBAN
+        elif nearly:
+            yield candidate.start(), candidate.start() + nearly[0], Kind.CHECK_DIGIT
+
+
+def giros(passage: Passage) -> Iterator[Found]:
+    """Yield giro numbers that are called so: the number alone looks like an ISSN."""
+    for candidate in _GIRO.finditer(passage.text):
+        label = _GIRO_LABEL.search(passage.lower[max(0, candidate.start() - _NEAR) : candidate.start()])
+        if label:
+            number = re.sub(r"\D", "", candidate.group())
+            yield *candidate.span(), _GIRO_KINDS[label.group(1)] if luhn.is_valid(number) else Kind.CHECK_DIGIT
+
+
+def accounts(passage: Passage) -> Iterator[Found]:
+    """Yield cards, numbers that take a payment by phone, and whatever is called an account."""
+    for card in _CARD.finditer(passage.text):
+        if luhn.is_valid(re.sub(r"\D", "", card.group())):
+            yield *card.span(), Kind.ACCOUNT
+    for pattern, label in ((_ACCOUNT, _ACCOUNT_LABEL), (_SWISH, re.compile(r"swish[^\d\n]{0,20}$"))):
+        for candidate in pattern.finditer(passage.text):
+            if label.search(passage.lower[max(0, candidate.start() - _NEAR) : candidate.start()]):
+                yield *candidate.span(), Kind.ACCOUNT

@@ -1,0 +1,61 @@
+"""Street addresses, flats and postal towns."""
+
+import re
+from collections.abc import Iterator
+
+from deid.kinds import Kind
+from deid.passage import Found, Passage
+
+_STREETS = (
+    "gatan gata vägen väg gränd gränden stigen stig torget torg allén allé backen backe kajen slingan esplanaden svängen liden".split()
+)
+_MAYBE_STREETS = (
+    "platsen ringen höjden terrassen gången promenaden hamnen stranden kroken bågen trappan stråket leden vreten parken plan".split()
+)
+"""Endings that many other words have: only with a capital inside a sentence."""
+_APART = frozenset("gata gatan väg gränd stig torg allé backe plan plats park kaj trappor stråk strand hamn".split())
+"""A street in two words: the first one ends in s."""
+_ENDINGS = tuple(_STREETS + _MAYBE_STREETS)
+_SURE = tuple(_STREETS)
+_NOT_STREETS = frozenset(
+    "riksväg länsväg europaväg motorväg motorvägen europavägen riksvägen länsvägen järnväg järnvägen cykelväg gångväg "
+    "cykelvägen gångvägen arbetsväg livsväg utväg omväg skolväg skolvägen bilväg handlingsväg inriktningsväg".split()
+)
+_DOOR = re.compile(
+    r"[ \t]{1,2}\d{1,3}(?:[ \t]?[a-h](?![^\W_]))?(?:[ \t]?[-–/][ \t]?\d{1,3}[a-h]?)?"
+    r"(?![\d:/%]|[.,]\d|[ \t]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
+    r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
+)
+_FLAT = re.compile(r"(?<!\w)(?:lgh|lägenhet|lägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)|(?<!\w)c/o[ \t]{1,3}[^\W\d_]{2,30}")
+_POSTAL = re.compile(r"(?<![\w\-.,])(?:S-|SE-)?[1-9]\d\d ?\d\d {1,2}[A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
+_OFFICIAL = re.compile(r"114 ?14|113 ?13|116 ?117")
+
+
+def addresses(passage: Passage) -> Iterator[Found]:
+    """Yield addresses that lead to a door."""
+    for found in _FLAT.finditer(passage.lower):
+        yield *found.span(), Kind.ADDRESS
+    for found in _POSTAL.finditer(passage.text):
+        if not _OFFICIAL.match(found.group()):
+            yield *found.span(), Kind.ADDRESS
+    previous = (0, 0, "")
+    for word in passage.words:
+        if word[2].endswith(_ENDINGS):
+            start = _street(passage, previous, word)
+            door = _DOOR.match(passage.lower, word[1]) if start is not None else None
+            if start is not None and door:
+                yield start, door.end(), Kind.ADDRESS
+        previous = word
+
+
+def _street(passage: Passage, previous: tuple[int, int, str], word: tuple[int, int, str]) -> int | None:
+    """Return where the name of the street begins, if it is one."""
+    start, _, written = word
+    if written in _APART:
+        genitive = previous[2].endswith(("s", "x", "z")) and passage.text[previous[0]].isupper()
+        return previous[0] if genitive and start - previous[1] == 1 else None
+    if written in _NOT_STREETS or written in _STREETS or written in _MAYBE_STREETS:
+        return None
+    if written.endswith(_SURE) or (passage.text[start].isupper() and not passage.opens_sentence(start)):
+        return start
+    return None

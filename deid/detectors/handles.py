@@ -1,0 +1,42 @@
+"""User names on networks."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from deid.kinds import Kind
+from deid.passage import Found, Passage
+
+_OF_PEOPLE = frozenset("snap snapchat insta ig kik telegram discord skype gamertag nickname nick alias användarnamn användarnamnet".split())
+"""Where any word after the colon is somebody's name."""
+_OF_ANYBODY = frozenset(
+    "instagram facebook fb tiktok twitter signal steam youtube reddit flashback linkedin whatsapp messenger twitch "
+    "vkontakte vk gab x threads bluesky mastodon onlyfans kontot signaturen aliaset profilen kanalen gamertaggen".split()
+)
+"""Where organisations write too, so the name must look like a name."""
+_SUFFIXES = ("", "konto", "kontot", "namn", "namnet", "användare", "användaren", "profil", "profilen")
+_BOUND = frozenset(
+    name + hyphen + suffix for name, suffix in product(_OF_PEOPLE | _OF_ANYBODY, _SUFFIXES) for hyphen in ("", "-")
+)
+_PERSONAL = frozenset(
+    name + hyphen + suffix for name, suffix in product(_OF_PEOPLE, _SUFFIXES) for hyphen in ("", "-")
+) | frozenset(name + hyphen + "namn" for name in _OF_ANYBODY for hyphen in ("", "-"))
+
+_SIGN = re.compile(r"(?<![\w.@])@(?=[\w.\-]{0,40}[a-zåäö])[\w.\-]{0,60}\w")
+_TAGGED = re.compile(r"(?<![\w#])(?=[^\W\d])\w{2,32}#\d{4}(?!\d)")
+_JOIN = r"(?:[ \t](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \t]?[:=]?[ \t]{0,2}[\"'“”»]?@?"
+_ODD = re.compile(_JOIN + r"((?=[\w.\-#]{0,40}[a-zåäö])(?=[\w.\-#]{0,40}(?:[\d_#]|\.\w))[\w.\-#]{2,60}\w)")
+_AFTER_COLON = re.compile(r"(?:[ \t](?:konto|namn|id))?[ \t]?[:=][ \t]{0,2}[\"'“”»]?@?([\w.\-#]{1,60}\w)")
+
+
+def handles(passage: Passage) -> Iterator[Found]:
+    """Yield user names: with the sign, with a tag of four digits, or after the name of a network."""
+    text = passage.lower
+    for pattern in (_SIGN, _TAGGED):
+        for found in pattern.finditer(text):
+            yield *found.span(), Kind.HANDLE
+    for _start, end, word in passage.words:
+        if word in _BOUND:
+            named = _ODD.match(text, end) or (_AFTER_COLON.match(text, end) if word in _PERSONAL else None)
+            if named:
+                yield *named.span(1), Kind.HANDLE
