@@ -1,24 +1,28 @@
 """Opening a new database of read models from several sides at once, as a starting system does."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from gateway.projector.engine import open_engine
-from gateway.projector.generations import current_tables, prepare
+from gateway.projector.engine import open_engine, writing
+
+SIDES = 4
+FILES = 60
 
 
-def test_many_may_open_and_prepare_a_new_file_at_once(tmp_path: Path) -> None:
-    for attempt in range(10):
-        address = f"sqlite:///{tmp_path / f'{attempt}.db'}"
+def test_several_sides_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    for number in range(FILES):
+        address = f"sqlite:///{tmp_path / f'{number}.db'}"
+        together = threading.Barrier(SIDES)
 
-        def opened(_: int, address: str = address) -> str:
+        def opened(_: int, address: str = address, together: threading.Barrier = together) -> str:
             engine = open_engine(address)
-            prepare(engine)
-            with engine.connect() as connection:
+            together.wait()
+            with writing(engine).begin() as connection:
+                connection.exec_driver_sql("create table if not exists seen (side integer)")
                 mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
-            current_tables(engine)
             engine.dispose()
             return str(mode)
 
-        with ThreadPoolExecutor(8) as threads:
-            assert set(threads.map(opened, range(16))) == {"wal"}
+        with ThreadPoolExecutor(SIDES) as threads:
+            assert set(threads.map(opened, range(SIDES))) == {"wal"}
