@@ -11,7 +11,7 @@ from strawberry.types import Info
 from contracts.envelope import microseconds
 from gateway.commands import Commands
 from gateway.snapshots import Snapshot
-from gateway.views import activities, organisation, plans
+from gateway.views import activities, organisation, plans, steering
 from gateway.views.reader import Reader, Row
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -35,8 +35,11 @@ class Asking:
         self.namnd = self._loader(organisation.by_code)
         self.units = self._loader(organisation.units)
         self.coordinators = self._loader(organisation.coordinators)
+        self.duties = self._loader(organisation.duties)
         self.work_groups = self._loader(organisation.work_groups)
+        self.glossaries = self._loader(steering.glossaries)
         self.plans = self._loader(plans.by_namnd)
+        self.plans_naming = {part: self._loader(plans.naming(part)) for part in ("guideline", "template", "glossary")}
         self.periods = self._loader(plans.periods)
         self.revision_moments = self._loader(plans.revision_moments)
         self.activities = self._loader(activities.activities)

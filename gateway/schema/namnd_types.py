@@ -6,11 +6,13 @@ from typing import Any
 import strawberry
 
 from contracts.activity import FunctionContact
-from contracts.vocabulary import ActivityStatus, NamndKind
+from contracts.vocabulary import Duty, NamndKind
 from gateway.schema.activity_types import Unit
 from gateway.schema.asking import asking, key
 from gateway.schema.plan_types import Plan
 from gateway.schema.shapes import computed, later, many, output_of, shape
+from gateway.schema.work_group_types import WorkGroup
+from gateway.views import organisation
 
 Coordinator = shape(
     "Coordinator",
@@ -23,29 +25,10 @@ Coordinator = shape(
         "last_day": date | None,
     },
 )
-Deliverable = shape(
-    "Deliverable",
-    "What a work group must produce, and how far it has come.",
-    {
-        "key": strawberry.ID,
-        "title": str,
-        "due_year": int,
-        "status": ActivityStatus | None,
-        "reported_on": date | None,
-        "note": str | None,
-    },
-)
-WorkGroup = shape(
-    "WorkGroup",
-    "A work group, its members by role.",
-    {
-        "key": strawberry.ID,
-        "name": str,
-        "mandate": str,
-        "members": many(str),
-        "started_on": date | None,
-        "deliverables": many(Deliverable),
-    },
+AttestedDuty = shape(
+    "AttestedDuty",
+    "A duty of the coordinator in a year; without a day nobody has attested it.",
+    {"duty": Duty, "attested_on": date | None, "note": str | None},
 )
 _NamndLater = later("Namnd", "gateway.schema.namnd_types")
 
@@ -66,8 +49,16 @@ async def _units(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
     return await asking(info).units.load(key(root, "code"))
 
 
-async def _coordinators(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
-    return await asking(info).coordinators.load(key(root, "code"))
+async def _coordinators(root: strawberry.Parent[Any], info: strawberry.Info, on: date | None = None) -> Any:
+    return organisation.in_place(await asking(info).coordinators.load(key(root, "code")), on)
+
+
+async def _central(root: strawberry.Parent[Any], info: strawberry.Info, on: date | None = None) -> Any:
+    return organisation.in_place(await asking(info).coordinators.load((root["as_of"], organisation.CITY)), on)
+
+
+async def _duties(root: strawberry.Parent[Any], info: strawberry.Info, year: int) -> Any:
+    return organisation.checklist(await asking(info).duties.load(key(root, "code")), year)
 
 
 async def _work_groups(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
@@ -89,7 +80,9 @@ Namnd = shape(
         "successors": computed(many(_NamndLater), _successors),
         "plans": computed(many(Plan), _plans, "Its plans and those of its predecessors, each under its own nämnd."),
         "units": computed(many(Unit), _units),
-        "coordinators": computed(many(Coordinator), _coordinators),
+        "coordinators": computed(many(Coordinator), _coordinators, "Its own, all there have been or those of a day."),
+        "central_coordinators": computed(many(Coordinator), _central, "The city's: a contact for every nämnd."),
+        "duties": computed(many(AttestedDuty), _duties, "The coordinator's duties of a year, attested or not."),
         "work_groups": computed(many(WorkGroup), _work_groups),
     },
 )

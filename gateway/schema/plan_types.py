@@ -30,7 +30,9 @@ from contracts.vocabulary import (
 from gateway.schema.activity_types import Activity
 from gateway.schema.asking import asking, key
 from gateway.schema.shapes import computed, later, many, output_of, shape
+from gateway.schema.work_group_types import Deliverable
 from gateway.views.activities import untouched_orientations
+from gateway.views.organisation import to_deliver_before
 from gateway.views.plans import next_revision
 
 Consultation = shape(
@@ -128,6 +130,14 @@ async def _untouched(root: strawberry.Parent[Any], info: strawberry.Info) -> Any
     return [{"orientation": orientation} for orientation in untouched_orientations(found)]
 
 
+async def _glossary_entries(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    return await asking(info).glossaries.load(key(root, "glossary")) if root["glossary"] else []
+
+
+async def _deliverables(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    return to_deliver_before(await asking(info).work_groups.load(key(root, "namnd_code")), root["year"])
+
+
 Plan = shape(
     "Plan",
     "A nämnd's action plan, in one version.",
@@ -145,6 +155,7 @@ Plan = shape(
         "goal": str | None,
         "goal_theme": str | None,
         "glossary": str | None,
+        "glossary_entries": computed(many(output_of(Definition)), _glossary_entries, "The version it points to."),
         "source": output_of(SourceDocument) | None,
         "approval": Approval,
         "sections": many(output_of(Section)),
@@ -159,6 +170,11 @@ Plan = shape(
         "activities": computed(many(Activity), _activities),
         "orientations_without_activity": computed(many(OrientationName), _untouched),
         "accounts": computed(many(Account), _accounts, "What became of the previous version's measures."),
+        "deliverables": computed(
+            many(Deliverable),
+            _deliverables,
+            "What the nämnd's work groups were to deliver before the plan's year, and how it went.",
+        ),
         "next_revision": computed(NextRevision | None, _next_revision),
         "previous_plan_id": strawberry.ID | None,
         "superseded_by": strawberry.ID | None,

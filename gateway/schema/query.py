@@ -5,20 +5,24 @@ from typing import Any
 
 import strawberry
 
-from contracts.vocabulary import PlanStatus
-from gateway.schema.answer_types import Deadline, OverviewRow, PlanDiff
+from contracts.vocabulary import FollowUpLevel, Forum, NamndKind, PlanStatus
+from gateway.schema.answer_types import Coverage, Deadline, FollowUp, OverviewRow, PlanDiff
 from gateway.schema.asking import asking
-from gateway.schema.namnd_types import Namnd
+from gateway.schema.namnd_types import Coordinator, Namnd
 from gateway.schema.plan_types import Plan
 from gateway.schema.shapes import computed, many, shape
+from gateway.schema.steering_types import CityGoals, Glossary, GoalTheme, Guideline, Template
 from gateway.views import deadlines as due
-from gateway.views import difference, organisation, plans
+from gateway.views import difference, organisation, plans, steering
+from gateway.views import follow_ups as to_report
 from gateway.views import overview as beside
+from gateway.views.coverage import coverage as covered
 
 
-async def _namnder(info: strawberry.Info, as_of: datetime | None = None) -> Any:
+async def _namnder(info: strawberry.Info, on: date | None = None, as_of: datetime | None = None) -> Any:
     load = asking(info)
-    return (await load.snapshot.ask(organisation.register, load.as_of(as_of))).values()
+    known = (await load.snapshot.ask(organisation.register, load.as_of(as_of))).values()
+    return [namnd for namnd in known if on is None or organisation.exists_on(namnd, on)]
 
 
 async def _plans(  # noqa: PLR0917 - strawberry calls it by keyword
@@ -66,11 +70,54 @@ async def _overview(info: strawberry.Info, year: int, as_of: datetime | None = N
     return await load.snapshot.ask(beside.overview, load.as_of(as_of), year)
 
 
+async def _coverage(
+    info: strawberry.Info,
+    on: date,
+    kind: NamndKind | None = None,
+    as_of: datetime | None = None,
+) -> Any:
+    load = asking(info)
+    return await load.snapshot.ask(covered, load.as_of(as_of), on, kind)
+
+
+async def _follow_ups(  # noqa: PLR0917 - strawberry calls it by keyword
+    info: strawberry.Info,
+    forum: Forum,
+    year: int,
+    namnd: str | None = None,
+    level: FollowUpLevel | None = None,
+    as_of: datetime | None = None,
+) -> Any:
+    load = asking(info)
+    report = to_report.Report(forum, year, namnd=namnd, level=level)
+    return await load.snapshot.ask(to_report.follow_ups, load.as_of(as_of), report)
+
+
+async def _central_coordinators(info: strawberry.Info, on: date | None = None, as_of: datetime | None = None) -> Any:
+    load = asking(info)
+    return organisation.in_place(await load.coordinators.load((load.as_of(as_of), organisation.CITY)), on)
+
+
+def _laid_down(kind: str) -> Any:
+    async def versions(info: strawberry.Info, as_of: datetime | None = None) -> Any:
+        load = asking(info)
+        return await load.snapshot.ask(steering.laid_down, load.as_of(as_of), kind)
+
+    return versions
+
+
+async def _goal_themes(info: strawberry.Info, as_of: datetime | None = None) -> Any:
+    load = asking(info)
+    return await load.snapshot.ask(steering.goal_themes, load.as_of(as_of))
+
+
 Query = shape(
     "Query",
     "Questions about the work of all nämnder, now or as of any earlier moment.",
     {
-        "namnder": computed(many(Namnd), _namnder, "Every nämnd, those that have ended too."),
+        "namnder": computed(
+            many(Namnd), _namnder, "Every nämnd, those that have ended too; `on` asks for those of a day."
+        ),
         "plans": computed(
             many(Plan),
             _plans,
@@ -84,5 +131,20 @@ Query = shape(
             "What is due no later than `until`, overdue or missing, counted from today or from the day of `asOf`.",
         ),
         "overview": computed(many(OverviewRow), _overview, "All nämnder beside each other in one year."),
+        "coverage": computed(
+            Coverage, _coverage, "Whether every nämnd that must have a plan has one in force on a day."
+        ),
+        "follow_ups": computed(
+            many(FollowUp),
+            _follow_ups,
+            "The measures that a report is to take up: those of decided plans that name its forum and year. One that"
+            " states no year is taken up every year of its plan.",
+        ),
+        "central_coordinators": computed(many(Coordinator), _central_coordinators, "All there have been, or of a day."),
+        "guidelines": computed(many(Guideline), _laid_down("guideline"), "Every version, the earliest first."),
+        "templates": computed(many(Template), _laid_down("template"), "Every version, the earliest first."),
+        "glossaries": computed(many(Glossary), _laid_down("glossary"), "Every version, the earliest first."),
+        "city_goals": computed(many(CityGoals), _laid_down("goals"), "The city's goals, year by year."),
+        "goal_themes": computed(many(GoalTheme), _goal_themes, "Goals of all years and plans, by theme."),
     },
 )

@@ -25,6 +25,7 @@ _ASPECTS = {
     "title": Aspect.WORDING,
     "description": Aspect.WORDING,
     "wanted_outcome": Aspect.WORDING,
+    "condition": Aspect.WORDING,
     "responsible": Aspect.RESPONSIBLE,
     "performer": Aspect.RESPONSIBLE,
     "schedule": Aspect.SCHEDULE,
@@ -41,6 +42,7 @@ _ASPECTS = {
     "orientations": Aspect.OTHER,
     "prevention_level": Aspect.OTHER,
     "function_levels": Aspect.OTHER,
+    "stated_status": Aspect.OTHER,
     "presentation": Aspect.OTHER,
 }
 _ON_THE_FRONT = {
@@ -51,9 +53,10 @@ _ON_THE_FRONT = {
     "guideline": Aspect.OTHER,
     "template": Aspect.OTHER,
     "goal": Aspect.OTHER,
+    "goal_theme": Aspect.OTHER,
     "glossary": Aspect.OTHER,
 }
-_TEXTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "situation_picture")
+_TEXTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "situation_picture", "contacts")
 
 
 def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, to_version: int) -> Row | None:
@@ -63,20 +66,22 @@ def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, 
         return None
     earlier, later = versions[from_version], versions[to_version]
     measures = activities(reader, as_of, [plan["id"] for plan in versions.values()])
-    told = accounts(reader, as_of, [later["id"]])[later["id"]]
-    pairs = pair(measures[earlier["id"]], measures[later["id"]], _ancestors(measures.values()))
+    ancestors = _ancestors(measures.values())
+    told = [row for rows in accounts(reader, as_of, measures).values() for row in rows]
+    pairs = pair(measures[earlier["id"]], measures[later["id"]], ancestors)
     changed = [_changed(old, new) for old, new in pairs if old and new]
     return {
         "namnd_code": namnd,
         "from_plan": earlier,
         "to_plan": later,
         "added": [new for old, new in pairs if new and not old],
-        "removed": [_removed(old, told) for old, new in pairs if old and not new],
+        "removed": [_removed(old, told, ancestors) for old, new in pairs if old and not new],
         "changed": [change for change in changed if change["fields"]],
         "unchanged": sum(not change["fields"] for change in changed),
         "plan_fields": [
             *fields(earlier, later, _ON_THE_FRONT),
             *fields(earlier, later, dict.fromkeys(_TEXTS, Aspect.WORDING)),
+            *fields(earlier["approval"], later["approval"], {"chain": Aspect.WORDING}),
         ],
     }
 
@@ -111,8 +116,10 @@ def _line(activity_id: str, ancestors: Mapping[str, str]) -> list[str]:
     return line
 
 
-def _removed(activity: Row, told: Iterable[Row]) -> Row:
-    account = next((row for row in told if row["ancestor"] == activity["id"]), None)
+def _removed(activity: Row, told: Iterable[Row], ancestors: Mapping[str, str]) -> Row:
+    """Return a measure that is gone, with the last that was said of it or of what carried it on."""
+    said_of = [row for row in told if row["status"] and activity["id"] in _line(row["ancestor"], ancestors)]
+    account = max(said_of, key=lambda row: len(_line(row["ancestor"], ancestors)), default=None)
     return {
         "activity": activity,
         "status": account["status"] if account else None,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from contracts.vocabulary import Duty, Forum, RevisionMoment, Term
 from gateway.views.calendar import follow_up_day
-from gateway.views.organisation import exists_on
+from gateway.views.organisation import exists_on, gaps
 from gateway.views.plans import next_revision
 from gateway.views.reader import Row
 from gateway.views.wording import label
@@ -134,17 +134,14 @@ def coordinator_dues(appointments: Iterable[Row], namnd: Row | None, today: date
     """Return the first day from today on without an active coordinator (A04, A05); none when nobody ever leaves."""
     if namnd is not None and not (namnd["plan_obliged"] and exists_on(namnd, today)):
         return []
-    day = today
-    for appointment in appointments:
-        if appointment["from_day"] > day.isoformat():
-            break
-        last = appointment["last_day"]
-        if last is None:
-            return []
-        day = max(day, date.fromisoformat(last) + timedelta(days=1))
+    until = date.fromisoformat(namnd["valid_to"]) if namnd is not None and namnd["valid_to"] else date.max
+    missing = gaps(appointments, today, until)
+    if not missing:
+        return []
+    day = missing[0]["from_day"]
     who = "lokal samordnare" if namnd is not None else "central samordnare"
-    gap = due(DeadlineKind.COORDINATOR_GAP, f"Ingen {who} från och med denna dag", day.isoformat(), today)
-    return [{**gap, "alert": day == today}]
+    gap = due(DeadlineKind.COORDINATOR_GAP, f"Ingen {who} från och med denna dag", day, today)
+    return [{**gap, "alert": day == today.isoformat()}]
 
 
 def deliverable_dues(work_groups: Iterable[Row], today: date) -> list[Row]:

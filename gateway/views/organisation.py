@@ -1,12 +1,16 @@
 """Who is there: nämnder with what they came from and went up in, units, coordinators, duties, work groups."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from contracts.vocabulary import Duty
 from gateway.views.reader import Reader, Row
 
 Register = Mapping[str, Row]
 """Every nämnd by its code."""
+
+CITY = ""
+"""Stands for the whole city where a nämnd's code is asked for: its coordinator is the central one."""
 
 
 def register(reader: Reader, as_of: int | None) -> Register:
@@ -67,16 +71,79 @@ def obligations(party: Row, period: Row, its_units: Iterable[Row]) -> list[Row]:
 
 
 def coordinators(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
-    """Return the appointments of each nämnd, the earliest first (A05)."""
-    found = rows_by_namnd(reader, "appointment", as_of, namnder)
-    for appointments in found.values():
-        appointments.sort(key=lambda row: (row["from_day"], row["key"]))
+    """Return the appointments of each nämnd, or of the city, the earliest first (A04, A05)."""
+    found: dict[str, list[Row]] = {namnd: [] for namnd in namnder}
+    for row in sorted(reader.rows("appointment", as_of), key=_beginning):
+        found.get(row["namnd"] or CITY, []).append(row)
     return found
+
+
+def _beginning(appointment: Row) -> str:
+    return str(appointment["from_day"])
+
+
+def in_place(appointments: Iterable[Row], day: date | None) -> list[Row]:
+    """Return the appointments that held on a day; without one, all of them."""
+    return [each for each in appointments if day is None or _held_on(each, day.isoformat())]
+
+
+def _held_on(appointment: Row, day: str) -> bool:
+    return bool(appointment["from_day"] <= day <= (appointment["last_day"] or "9999"))
+
+
+def gaps(appointments: Iterable[Row], first: date, last: date) -> list[Row]:
+    """Return the days between two, both included, on which nobody held the task (A04, A05)."""
+    found = []
+    day = first
+    for appointment in sorted(appointments, key=_beginning):
+        begins = date.fromisoformat(appointment["from_day"])
+        if begins > last:
+            break
+        if begins > day:
+            found.append(_span(day, begins - timedelta(days=1)))
+        if appointment["last_day"] is None:
+            return found
+        day = max(day, date.fromisoformat(appointment["last_day"]) + timedelta(days=1))
+    return [*found, _span(day, last)] if day <= last else found
+
+
+def _span(first: date, last: date) -> Row:
+    return {"from_day": first.isoformat(), "last_day": last.isoformat()}
+
+
+def gaps_in_year(namnd: Row, appointments: Iterable[Row], year: int) -> list[Row]:
+    """Return the days of a year on which a nämnd that must have a plan had no coordinator (A05)."""
+    first = max(namnd["valid_from"], f"{year}-01-01")
+    last = min(namnd["valid_to"] or "9999", f"{year}-12-31")
+    if not namnd["plan_obliged"] or first > last:
+        return []
+    return gaps(appointments, date.fromisoformat(first), date.fromisoformat(last))
+
+
+def duties(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return the duties attested in each nämnd, of all years (A06)."""
+    return rows_by_namnd(reader, "duty", as_of, namnder)
+
+
+def checklist(attested: Iterable[Row], year: int) -> list[Row]:
+    """Return every duty of a year, with when it was attested if it was (A06)."""
+    told = {row["key"].rpartition("/")[2]: row for row in attested if row["year"] == year}
+    unattested = {"attested_on": None, "note": None}
+    return [{**told.get(duty.value, unattested), "duty": duty.value} for duty in Duty]
 
 
 def work_groups(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
     """Return the work groups of each nämnd with what they must deliver (A14, A15)."""
-    return rows_by_namnd(reader, "work_group", as_of, namnder)
+    found = rows_by_namnd(reader, "work_group", as_of, namnder)
+    for groups in found.values():
+        for group in groups:
+            group["deliverables"] = [{**each, "work_group": group} for each in group["deliverables"]]
+    return found
+
+
+def to_deliver_before(groups: Iterable[Row], year: int) -> list[Row]:
+    """Return what work groups were to deliver before a year: a plan that begins then says how it went (A15)."""
+    return [each for group in groups for each in group["deliverables"] if each["due_year"] < year]
 
 
 def rows_by_namnd(reader: Reader, view: str, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:

@@ -23,6 +23,7 @@ def overview(reader: Reader, as_of: int | None, year: int) -> list[Row]:
         rows.append(
             {
                 "as_of": as_of,
+                "year": year,
                 "namnd": known[code],
                 "plan": plan,
                 "plan_status": plan["status"] if plan else None,
@@ -57,6 +58,15 @@ def _by_category(its_plans: Iterable[Row], numbers: Mapping[str, Mapping[str, in
     total: Counter[str] = Counter()
     for plan in its_plans:
         total.update(numbers[plan["id"]])
+    return _counted(total)
+
+
+def by_content(activities: Iterable[Row]) -> list[Row]:
+    """Count measures by what they do, where that is another category than the one the plan puts them in (P05)."""
+    return _counted(Counter(each["category_by_content"] or each["category"] for each in activities))
+
+
+def _counted(total: Counter[str]) -> list[Row]:
     return [
         {"category": category.value, "count": total[category.value]} for category in Category if total[category.value]
     ]

@@ -1,6 +1,6 @@
 """Plans: which there are, which were in force on a day, and when each is revised next."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from gateway.views.organisation import register, rows_by_namnd, with_predecessor
 from gateway.views.reader import Reader, Row
 
 _APPROVED = frozenset({"approved", "approved_with_conditions"})
+_USED = _APPROVED | {"decided", "sent_to_ks", "historical"}
 _LISTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "contacts", "remarks")
 
 
@@ -64,6 +65,18 @@ def periods(reader: Reader, as_of: int | None, plan_ids: Collection[str]) -> dic
     return {row["key"]: row["head"]["period"] for row in found}
 
 
+def naming(part: str) -> Callable[[Reader, int | None, Collection[str]], dict[str, list[Row]]]:
+    """Return the question which plans name each of some things in a part of their front page."""
+
+    def named(reader: Reader, as_of: int | None, names: Collection[str]) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {name: [] for name in names}
+        for plan in plans(reader, as_of):
+            found.get(plan[part], []).append(plan)
+        return found
+
+    return named
+
+
 def plan_of_year(found: Iterable[Row], year: int) -> Row | None:
     """Choose among the plans of one nämnd the one for a year."""
     covering = [plan for plan in found if _covers(plan, year)]
@@ -88,6 +101,11 @@ def _first_day(plan: Row) -> str | None:
     if plan["status"] in _APPROVED:
         return max(starts, str(plan["approval"]["approved"]["on"]))
     return None
+
+
+def is_used(plan: Row) -> bool:
+    """Return whether a plan is or was worked by: from the nämnd's decision on its measures are followed."""
+    return plan["status"] in _USED
 
 
 def works_by(found: Sequence[Row], today: date) -> Row | None:

@@ -18,7 +18,7 @@ from gateway.views.reader import Row
 
 # Where something stands in print, and what was measured of it, is no part of what a plan says.
 _BESIDE = frozenset({"source_lines", "key", "measurements", "achieved_percent", "confirmed", "inherited_from_line"})
-_UNSAID = frozenset({"kind", "each", "precision"})
+_UNSAID = frozenset({"kind", "each", "precision", "stated"})
 _ORDER = {name: place for place, name in enumerate(("title", "term", "party", "forum", "value", "unit", "per"))}
 _TERMS: dict[str, type[Term]] = {
     "category": Category,
@@ -70,4 +70,4 @@ def _said_together(field: str, value: Row) -> str | None:
         return label(ScheduleKind, value["kind"])
     named = sorted(bare(value).items(), key=lambda item: _ORDER.get(item[0], len(_ORDER)))
     parts = (said(name, part) for name, part in named if name not in _UNSAID)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part) or None
