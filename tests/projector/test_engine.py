@@ -7,7 +7,7 @@ from pathlib import Path
 from gateway.projector.engine import open_engine, writing
 
 SIDES = 4
-FILES = 60
+FILES = 100
 
 
 def test_several_sides_may_open_a_new_file_at_once(tmp_path: Path) -> None:
