@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: setup up test lint golden bench locks clean
+.PHONY: setup up test lint golden bench deid-eval locks clean
 
 setup: .venv/ready
 
@@ -31,6 +31,10 @@ golden: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks $(ARGS)
+
+# How well the de-identification gate finds persons; writes the figures into docs/deid-evaluation.md.
+deid-eval: setup
+	$(BIN)/python -m benchmarks.deid_eval --write $(ARGS)
 
 # Upgrading a dependency: edit locks/*.in, run this, read the difference, run the tests.
 locks:

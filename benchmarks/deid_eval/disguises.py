@@ -37,6 +37,15 @@ def _instead_of(old: str, new: str) -> Disguise:
     return lambda text, _: text.replace(old, new)
 
 
+def _wrapped(text: str, random: Random) -> str:
+    """Break the line at one of the spaces, as text copied from a page does."""
+    spaces = [place for place, char in enumerate(text) if char == " "]
+    if not spaces:
+        return text
+    place = random.choice(spaces)
+    return f"{text[:place]}\n{text[place + 1 :]}"
+
+
 def _full_width(text: str, _: Random) -> str:
     return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
 
@@ -82,7 +91,7 @@ DISGUISES: dict[str, Disguise] = {
     "figure space": _instead_of(" ", "\u2007"),
     "tabulator": _instead_of(" ", "\t"),
     "two spaces": _instead_of(" ", "  "),
-    "new line": _instead_of(" ", "\n"),
+    "line break": _wrapped,
     "Cyrillic letters": _look_alike,
     "Greek letters": _look_alike_greek,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.deid_eval.sentences import Sentence, Split, read
-from benchmarks.deid_eval.variants import Variant, generate
+from benchmarks.deid_eval.variants import SEED, Variant, generate
 from benchmarks.deid_eval.wilson import Share
 from deid import Outcome, Span, Verdict, check
 
@@ -48,8 +48,8 @@ class Evaluation:
         return [one for one in self.asked if one.sentence.split == split and one.sentence.personal == personal]
 
 
-def evaluate(gate: Gate = gate) -> Evaluation:
-    tried = tuple(Tried(variant, found(variant, gate(variant.text))) for variant in generate())
+def evaluate(gate: Gate = gate, seed: int = SEED) -> Evaluation:
+    tried = tuple(Tried(variant, found(variant, gate(variant.text))) for variant in generate(seed))
     asked = tuple(_ask(sentence, gate) for split in Split for sentence in read(split))
     return Evaluation(tried, asked)
 

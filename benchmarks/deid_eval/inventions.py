@@ -13,8 +13,9 @@ from benchmarks.deid_eval.check_digits import iban, luhn
 Parts = dict[str, str]
 Invent = Callable[[Random], Parts]
 
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-_WORDS = "noll ett två tre fyra fem sex sju åtta nio".split()
+_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni"]
+_MONTHS += ["juli", "augusti", "september", "oktober", "november", "december"]
+_WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]
 _TENS = ["", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
 
 
@@ -87,7 +88,8 @@ def landline(random: Random) -> Parts:
 def mailbox(random: Random) -> Parts:
     return {
         "first": random.choice(["ylva", "torkel", "sixten", "milica", "hodan"]),
-        "last": random.choice(["tallsjo", "mossvik", "ekbladh", "rodalm", "stenkvarn"]) + random.choice(["", "7", "82"]),
+        "last": random.choice(["tallsjo", "mossvik", "ekbladh", "rodalm", "stenkvarn"])
+        + random.choice(["", "7", "82"]),
         "host": random.choice(["example", "exempel", "post.example"]),
         "top": random.choice(["se", "com", "nu", "org"]),
     }
@@ -95,17 +97,27 @@ def mailbox(random: Random) -> Parts:
 
 def account_name(random: Random) -> Parts:
     word = random.choice(["tallkotte", "norrsken", "myrstack", "blaklint", "gransangare"])
-    return {"user": f"{word}{random.choice(['_', '.', ''])}x{random.randint(10, 99)}", "id": "10000" + _number(random, 9)}
+    return {
+        "user": f"{word}{random.choice(['_', '.', ''])}x{random.randint(10, 99)}",
+        "id": "10000" + _number(random, 9),
+    }
 
 
 def plate(random: Random) -> Parts:
     letters = random.choice(["WAM", "XTZ", "ZPY", "KUG", "PAJ", "NRP", "RPS", "FNL"])
-    return {"abc": letters, "low": letters.lower(), "n": f"{random.randint(101, 989)}", "l": random.choice("ABDEFGHJKL")}
+    return {
+        "abc": letters,
+        "low": letters.lower(),
+        "n": f"{random.randint(101, 989)}",
+        "l": random.choice("ABDEFGHJKL"),
+    }
 
 
 def home(random: Random) -> Parts:
     return {
-        "street": random.choice(["Gransångarvägen", "Tallkottsgatan", "Blåklintsgränd", "Mossviksstigen", "Rågstaallén"]),
+        "street": random.choice(
+            ["Gransångarvägen", "Tallkottsgatan", "Blåklintsgränd", "Mossviksstigen", "Rågstaallén"]
+        ),
         "n": str(random.randint(2, 89)),
         "l": random.choice("ABC"),
         "flat": f"{random.randint(10, 14)}0{random.randint(1, 4)}",
@@ -145,7 +157,11 @@ def giro(random: Random) -> Parts:
 
 def host(random: Random) -> Parts:
     end = str(random.randint(2, 250))
-    return {"net": random.choice(["192.0.2", "198.51.100", "203.0.113"]), "end": end, "hex": f"{random.randint(4096, 65535):x}"}
+    return {
+        "net": random.choice(["192.0.2", "198.51.100", "203.0.113"]),
+        "end": end,
+        "hex": f"{random.randint(4096, 65535):x}",
+    }
 
 
 def spot(random: Random) -> Parts:
@@ -163,9 +179,19 @@ def spot(random: Random) -> Parts:
 
 
 def case(random: Random) -> Parts:
-    return {"year": str(random.randint(2019, 2026)), "y": str(random.randint(19, 26)), "n": f"{random.randint(1234, 9876)}"}
+    return {
+        "year": str(random.randint(2019, 2026)),
+        "y": str(random.randint(19, 26)),
+        "n": f"{random.randint(1234, 9876)}",
+    }
 
 
 def device(random: Random) -> Parts:
     serial = "00101" + "0" + _number(random, 8)
-    return {"a": serial[:2], "b": serial[2:8], "c": serial[8:], "k": luhn(serial), "hex": f"{random.randint(17, 255):02X}"}
+    return {
+        "a": serial[:2],
+        "b": serial[2:8],
+        "c": serial[8:],
+        "k": luhn(serial),
+        "hex": f"{random.randint(17, 255):02X}",
+    }
