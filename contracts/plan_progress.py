@@ -82,3 +82,31 @@ class ActivityFollowedUp(Fact):
     year: int
     followed_up_on: Day
     note: FreeText
+
+
+class FollowUpOutcome(Instruction):
+    """Record how it went with a wanted outcome of the plan, in words and by its indicator (P19)."""
+
+    plan_id: Slug
+    outcome: int = Field(ge=1, le=1000)
+    """Its place among the plan's outcomes; the first is 1."""
+    forum: Forum
+    year: int = Field(ge=2000, le=2100)
+    followed_up_on: Day
+    note: FreeText
+    indicator: Title | None = None
+    """What the indicator shows."""
+
+
+class OutcomeFollowedUp(Fact):
+    """A wanted outcome was followed up in a forum; `statement` is the outcome's own."""
+
+    type: ClassVar[str] = "plans.OutcomeFollowedUp.v1"
+    namnd: Slug
+    plan_id: Slug
+    statement: FreeText
+    forum: Forum
+    year: int
+    followed_up_on: Day
+    note: FreeText
+    indicator: Title | None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts import plans
+from contracts import plan_progress, plans
 from contracts.envelope import Recorded
 from contracts.vocabulary import PlanStatus
 from gateway.projector.history import Fold, told
@@ -76,6 +76,13 @@ def _accounted(event: Recorded, rows: Rows) -> None:
     rows.put("account", key, {**account, "status": data["status"], "reason": data["reason"]})
 
 
+def _outcome_followed_up(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    plan = rows.need("plan", data["plan_id"])
+    done = {name: data[name] for name in ("statement", "forum", "year", "followed_up_on", "note", "indicator")}
+    rows.put("plan", data["plan_id"], {**plan, "outcomes_followed_up": [*plan.get("outcomes_followed_up", ()), done]})
+
+
 FOLDS: dict[str, Fold] = {
     plans.PlanDrafted.type: told(_drafted),
     plans.PlanRevised.type: told(_revised),
@@ -83,4 +90,5 @@ FOLDS: dict[str, Fold] = {
     plans.HeadAmended.type: told(_head_amended),
     plans.PlanDescribed.type: told(_described),
     plans.ActivityAccounted.type: told(_accounted, note="reason"),
+    plan_progress.OutcomeFollowedUp.type: told(_outcome_followed_up, on="followed_up_on", note="note"),
 }

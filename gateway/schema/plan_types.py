@@ -21,6 +21,7 @@ from contracts.vocabulary import (
     ActivityStatus,
     Category,
     ConsultedParty,
+    Forum,
     Orientation,
     PlanStatus,
     Presentation,
@@ -29,7 +30,7 @@ from contracts.vocabulary import (
 )
 from gateway.schema.activity_types import Activity
 from gateway.schema.asking import asking, key
-from gateway.schema.shapes import computed, later, many, output_of, shape
+from gateway.schema.shapes import computed, later, many, output_fields, output_of, shape
 from gateway.schema.work_group_types import Deliverable
 from gateway.views.activities import untouched_orientations
 from gateway.views.organisation import to_deliver_before
@@ -90,6 +91,16 @@ Happening = shape(
         "note": str | None,
         "activity_id": strawberry.ID | None,
     },
+)
+OutcomeFollowUp = shape(
+    "OutcomeFollowUp",
+    "How it went with a wanted outcome.",
+    {"forum": Forum, "year": int, "followed_up_on": date, "note": str, "indicator": str | None},
+)
+WantedOutcome = shape(
+    "Outcome",
+    "A wanted outcome of the whole plan, and how it went.",
+    output_fields(Outcome) | {"followed_up": many(OutcomeFollowUp)},
 )
 OrientationName = shape("OrientationName", "One of the orientations of the guidelines.", {"orientation": Orientation})
 _NamndLater = later("Namnd", "gateway.schema.namnd_types")
@@ -164,7 +175,7 @@ Plan = shape(
         "routines": many(output_of(Routine)),
         "units": many(output_of(UnitEntry)),
         "criteria": many(output_of(Criterion)),
-        "outcomes": many(output_of(Outcome)),
+        "outcomes": many(WantedOutcome),
         "contacts": many(output_of(FunctionContact)),
         "remarks": many(output_of(SourceRemark)),
         "activities": computed(many(Activity), _activities),

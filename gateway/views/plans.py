@@ -13,7 +13,7 @@ from gateway.views.reader import Reader, Row
 
 _APPROVED = frozenset({"approved", "approved_with_conditions"})
 _USED = _APPROVED | {"decided", "sent_to_ks", "historical"}
-_LISTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "contacts", "remarks")
+_LISTS = ("sections", "definitions", "routines", "units", "criteria", "contacts", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,7 @@ def _plan(row: Row) -> Row:
         **{name: row.get(name) for name in ("previous_plan_id", "superseded_by", "in_force_until")},
         **{name: head[name] for name in ("title", "period", "guideline", "template", "goal", "goal_theme", "glossary")},
         **{name: content.get(name) or [] for name in _LISTS},
+        "outcomes": [_outcome(said, row.get("outcomes_followed_up", ())) for said in content.get("outcomes") or ()],
         "id": row["key"],
         "namnd_code": row["namnd"],
         "diarienummer": head["diarienummer"] or (decided["diarienummer"] if decided else None),
@@ -151,6 +152,10 @@ def _plan(row: Row) -> Row:
         "situation_picture": content.get("situation_picture"),
         "approval": _approval(approval, content.get("approval_chain")),
     }
+
+
+def _outcome(outcome: Row, followed_up: Iterable[Row]) -> Row:
+    return {**outcome, "followed_up": [each for each in followed_up if each["statement"] == outcome["statement"]]}
 
 
 def _approval(approval: Row, chain: Any) -> Row:

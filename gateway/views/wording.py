@@ -17,7 +17,9 @@ from contracts.vocabulary import (
 from gateway.views.reader import Row
 
 # Where something stands in print, and what was measured of it, is no part of what a plan says.
-_BESIDE = frozenset({"source_lines", "key", "measurements", "achieved_percent", "confirmed", "inherited_from_line"})
+_BESIDE = frozenset(
+    {"source_lines", "key", "measurements", "achieved_percent", "followed_up", "confirmed", "inherited_from_line"}
+)
 _UNSAID = frozenset({"kind", "each", "precision", "stated"})
 _ORDER = {name: place for place, name in enumerate(("title", "term", "party", "forum", "value", "unit", "per"))}
 _TERMS: dict[str, type[Term]] = {

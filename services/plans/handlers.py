@@ -203,6 +203,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     plan_progress.ReportProgress: _on_plan(progress.report_progress),
     plan_progress.MeasureTarget: _on_plan(progress.measure_target),
     plan_progress.FollowUpActivity: _on_plan(progress.follow_up_activity),
+    plan_progress.FollowUpOutcome: _on_plan(progress.follow_up_outcome),
 }
 BY_NAME: Final[Mapping[str, type[Instruction]]] = {order.__name__: order for order in COMMANDS}
 """What an import can hold: every command but another import."""

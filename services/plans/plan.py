@@ -18,7 +18,7 @@ from contracts.plan_approval import (
     PlanSubmitted,
 )
 from contracts.plan_content import PlanContent
-from contracts.plan_progress import ActivityFollowedUp, ProgressReported, TargetMeasured
+from contracts.plan_progress import ActivityFollowedUp, OutcomeFollowedUp, ProgressReported, TargetMeasured
 from contracts.plans import (
     ActivityAccounted,
     ActivityChanged,
@@ -169,4 +169,5 @@ _AFTER: dict[type[Fact], Callable[[Plan, Any], Plan]] = {
     ProgressReported: _said,
     TargetMeasured: _said,
     ActivityFollowedUp: _said,
+    OutcomeFollowedUp: _said,
 }

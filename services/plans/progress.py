@@ -1,11 +1,13 @@
-"""A plan in use: progress, measured values and follow-ups of its measures (P10, P19, P20)."""
+"""A plan in use: progress, measured values and follow-ups of its measures and outcomes (P10, P19, P20)."""
 
 from contracts.answers import Refusal, refuse
 from contracts.envelope import Fact
 from contracts.plan_progress import (
     ActivityFollowedUp,
     FollowUpActivity,
+    FollowUpOutcome,
     MeasureTarget,
+    OutcomeFollowedUp,
     ProgressReported,
     ReportProgress,
     TargetMeasured,
@@ -105,6 +107,36 @@ def follow_up_activity(plan: Plan, order: FollowUpActivity, around: Around) -> D
     )
 
 
+def follow_up_outcome(plan: Plan, order: FollowUpOutcome, around: Around) -> Decision:
+    """Record how it went with one of the outcomes the plan wants (P19)."""
+    outcomes = plan.content.outcomes or ()
+    if order.outcome > len(outcomes):
+        return refuse(
+            "OUTCOME_UNKNOWN",
+            f"Planen har {len(outcomes)} önskade resultat.",
+            f"The plan has {len(outcomes)} wanted outcomes.",
+            field="outcome",
+            hint="Ange resultatets plats i planen; det första är 1. / Give its place in the plan; the first is 1.",
+        )
+    return (
+        _not_in_use(plan)
+        or not_yet(order.followed_up_on, around.today, "followed_up_on")
+        or _once(
+            plan,
+            OutcomeFollowedUp(
+                namnd=plan.namnd,
+                plan_id=plan.plan_id,
+                statement=outcomes[order.outcome - 1].statement,
+                forum=order.forum,
+                year=order.year,
+                followed_up_on=order.followed_up_on,
+                note=order.note,
+                indicator=order.indicator,
+            ),
+        )
+    )
+
+
 def _not_in_use(plan: Plan) -> Refusal | None:
     if plan.status in IN_USE:
         return None
@@ -134,8 +166,8 @@ def _once(plan: Plan, fact: Fact) -> Decision:
         return (fact,)
     return refuse(
         "ALREADY_RECORDED",
-        "Precis detta är redan registrerat för åtgärden.",
-        "Exactly this is already recorded for the measure.",
-        field="activity_id",
+        "Precis detta är redan registrerat.",
+        "Exactly this is already recorded.",
+        field="outcome" if isinstance(fact, OutcomeFollowedUp) else "activity_id",
         hint="Inget mer behöver göras. / Nothing more needs doing.",
     )

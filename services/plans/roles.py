@@ -24,7 +24,7 @@ from contracts.plan_approval import (
     SendPlanToKs,
     SubmitPlan,
 )
-from contracts.plan_progress import FollowUpActivity, MeasureTarget, ReportProgress
+from contracts.plan_progress import FollowUpActivity, FollowUpOutcome, MeasureTarget, ReportProgress
 from contracts.plans import (
     AccountForActivity,
     AmendHead,
@@ -54,7 +54,9 @@ _DRAFTING: Final[Orders] = frozenset(
         AdoptHistoricalPlan,
     }
 )
-_IN_USE: Final[Orders] = frozenset({ReportProgress, MeasureTarget, FollowUpActivity, AttestDuty, ReportDeliverable})
+_IN_USE: Final[Orders] = frozenset(
+    {ReportProgress, MeasureTarget, FollowUpActivity, FollowUpOutcome, AttestDuty, ReportDeliverable}
+)
 _LOCAL: Final[Orders] = frozenset({RegisterUnit, FormWorkGroup, SetRevisionMoment})
 _STEERING: Final[Orders] = frozenset({IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary})
 _REGISTER: Final[Orders] = frozenset(

@@ -5,15 +5,18 @@ import pytest
 
 from contracts.activity import Target
 from contracts.envelope import Instruction
+from contracts.plan_content import Outcome, PlanContent
 from contracts.plan_progress import (
     ActivityFollowedUp,
     FollowUpActivity,
+    FollowUpOutcome,
     MeasureTarget,
+    OutcomeFollowedUp,
     ProgressReported,
     ReportProgress,
     TargetMeasured,
 )
-from contracts.plans import Period
+from contracts.plans import DescribePlan, Period
 from contracts.schedule import Per
 from contracts.vocabulary import ActivityStatus, Forum
 from tests.plans.histories import (
@@ -118,3 +121,32 @@ def test_P10_a_follow_up_is_recorded_once() -> None:
     scenario.when(follow_up()).then_refused("ALREADY_RECORDED")
     scenario.when(follow_up(on=date(2026, 11, 21))).then_refused("DATE_IN_FUTURE", "followed_up_on")
     scenario.when(follow_up("a9")).then_refused("ACTIVITY_UNKNOWN")
+
+
+OUTCOMES = PlanContent(
+    outcomes=(Outcome(statement="Unga är trygga", indicator="Trygghet"), Outcome(statement="Tillit"))
+)
+WITH_OUTCOMES = (*drafted(), order(DescribePlan, plan_id=V1, content=OUTCOMES), *chain())
+
+
+def outcome(place: int = 2, **said: Any) -> FollowUpOutcome:
+    body: dict[str, Any] = {"plan_id": V1, "year": 2026, "followed_up_on": date(2026, 11, 1), "note": "Den har ökat"}
+    return order(FollowUpOutcome, outcome=place, forum=Forum.ANNUAL_REPORT, **{**body, **said})
+
+
+def test_P19_a_wanted_outcome_is_followed_up_in_words_and_by_its_indicator() -> None:
+    scenario = given(*WITH_OUTCOMES)
+    scenario.when(outcome()).then_said(OutcomeFollowedUp, statement="Tillit", note="Den har ökat", indicator=None)
+    scenario.when(outcome()).then_refused("ALREADY_RECORDED", "outcome")
+    scenario.when(outcome(1, indicator="72 procent")).then_said(
+        OutcomeFollowedUp, statement="Unga är trygga", indicator="72 procent"
+    )
+
+
+def test_P19_only_an_outcome_the_plan_wants_is_followed_up_and_not_in_the_future() -> None:
+    given(*WITH_OUTCOMES).when(outcome(3)).then_refused("OUTCOME_UNKNOWN", "outcome")
+    given(*approved()).when(outcome(1)).then_refused("OUTCOME_UNKNOWN", "outcome")
+    late = outcome(followed_up_on=date(2026, 11, 21))
+    given(*WITH_OUTCOMES).when(late).then_refused("DATE_IN_FUTURE", "followed_up_on")
+    written_down = (*drafted(), order(DescribePlan, plan_id=V1, content=OUTCOMES))
+    given(*written_down).when(outcome()).then_refused("PLAN_NOT_IN_USE", "plan_id")

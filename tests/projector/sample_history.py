@@ -292,6 +292,10 @@ def use_and_merger() -> list[Fact]:
             namnd="alvsjo", plan_id="alvsjo-v2", activity_id="feriejobb-v2", forum=Forum.TERTIAL_2, year=2019,
             followed_up_on=date(2019, 9, 10), note="Målet är nått.",
         ),
+        plan_progress.OutcomeFollowedUp(
+            namnd="alvsjo", plan_id="alvsjo-v2", statement="Fler unga i arbete.", forum=Forum.ANNUAL_REPORT, year=2019,
+            followed_up_on=date(2019, 12, 1), note="412 unga fick arbete.", indicator="412 feriejobb",
+        ),
         progress("alvsjo-v2", "feriejobb-v2", ActivityStatus.DONE, day=2),
         organisation.AppointmentEnded(namnd="alvsjo", appointment_id="al-1", last_day=date(2020, 6, 30)),
         established("hagersten-alvsjo", "Hägersten-Älvsjö stadsdelsnämnd"),
