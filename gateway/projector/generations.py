@@ -68,7 +68,9 @@ def drop_retired(engine: sa.Engine) -> None:
     """Drop the tables of every generation but the one that is read: older ones, and what a broken rebuild left."""
     with writing(engine).begin() as connection:
         current = current_generation(connection)
-        for name in sa.inspect(connection).get_table_names():
-            found = _GENERATION.match(name)
-            if found and int(found[1]) != current:
-                connection.exec_driver_sql(f'drop table "{name}"')
+        there = sa.inspect(connection)
+        for kind, names in (("view", there.get_view_names()), ("table", there.get_table_names())):
+            for name in names:
+                found = _GENERATION.match(name)
+                if found and int(found[1]) != current:
+                    connection.exec_driver_sql(f'drop {kind} "{name}"')

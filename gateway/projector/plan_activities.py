@@ -24,56 +24,58 @@ def _first_status(rows: Rows, plan_id: str, content: dict[str, Any], ancestor: s
 
 def _planned(event: Recorded, rows: Rows) -> None:
     data, content = event.data, event.data["activity"]
-    body = {
+    said = {
         "activity_id": data["activity_id"],
         "plan_id": data["plan_id"],
         "namnd": data["namnd"],
         "content": content,
         "ancestor": data["ancestor"],
-        "status": _first_status(rows, data["plan_id"], content, data["ancestor"]),
-        "progress": [],
-        "measurements": [],
-        "follow_ups_done": [],
         # Positions only grow, so they order a plan's measures without a counter to keep.
         "ordinal": event.position,
     }
-    index = {"category": content["category"], "presentation": content["presentation"]}
-    rows.put("activity", _key(data), body, plan_id=data["plan_id"], namnd=data["namnd"], **index)
+    status = _first_status(rows, data["plan_id"], content, data["ancestor"])
+    done = {"status": status, "progress": [], "measurements": [], "follow_ups_done": []}
+    rows.put("measure", _key(data), said, plan_id=data["plan_id"], namnd=data["namnd"], **_shown(content))
+    rows.put("progress", _key(data), done, plan_id=data["plan_id"])
+
+
+def _shown(content: dict[str, Any]) -> dict[str, Any]:
+    return {"category": content["category"], "presentation": content["presentation"]}
 
 
 def _changed(event: Recorded, rows: Rows) -> None:
     data, content = event.data, event.data["activity"]
-    old = rows.need("activity", _key(data))
-    status = _first_status(rows, data["plan_id"], content, old["ancestor"])
-    if old["progress"]:
-        status = old["status"]
-    index = {"category": content["category"], "presentation": content["presentation"]}
-    rows.put("activity", _key(data), {**old, "content": content, "status": status}, **index)
+    said, done = rows.need("measure", _key(data)), rows.need("progress", _key(data))
+    rows.put("measure", _key(data), {**said, "content": content}, **_shown(content))
+    status = _first_status(rows, data["plan_id"], content, said["ancestor"])
+    if not done["progress"] and status != done["status"]:
+        rows.put("progress", _key(data), {**done, "status": status})
 
 
 def _withdrawn(event: Recorded, rows: Rows) -> None:
-    rows.end("activity", _key(event.data))
+    rows.end("measure", _key(event.data))
+    rows.end("progress", _key(event.data))
 
 
 def _progress_reported(event: Recorded, rows: Rows) -> None:
     data = event.data
-    old = rows.need("activity", _key(data))
+    done = rows.need("progress", _key(data))
     report = {"status": data["status"], "reported_on": data["reported_on"], "note": data["note"]}
-    rows.put("activity", _key(data), {**old, "status": data["status"], "progress": [*old["progress"], report]})
+    rows.put("progress", _key(data), {**done, "status": data["status"], "progress": [*done["progress"], report]})
 
 
 def _target_measured(event: Recorded, rows: Rows) -> None:
     data = event.data
-    old = rows.need("activity", _key(data))
+    done = rows.need("progress", _key(data))
     measured = {name: data[name] for name in ("target", "value", "unit", "per", "period", "measured_on")}
-    rows.put("activity", _key(data), {**old, "measurements": [*old["measurements"], measured]})
+    rows.put("progress", _key(data), {**done, "measurements": [*done["measurements"], measured]})
 
 
 def _followed_up(event: Recorded, rows: Rows) -> None:
     data = event.data
-    old = rows.need("activity", _key(data))
-    done = {name: data[name] for name in ("forum", "year", "followed_up_on", "note")}
-    rows.put("activity", _key(data), {**old, "follow_ups_done": [*old["follow_ups_done"], done]})
+    done = rows.need("progress", _key(data))
+    follow_up = {name: data[name] for name in ("forum", "year", "followed_up_on", "note")}
+    rows.put("progress", _key(data), {**done, "follow_ups_done": [*done["follow_ups_done"], follow_up]})
 
 
 FOLDS: dict[str, Fold] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS, OPAQUE
+from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS
 
 Body = dict[str, Any]
 Version = tuple[Any, ...]
@@ -20,7 +20,7 @@ Lookup = Callable[[str, str], Version | None]
 """Reads the current version of a table's key from the database."""
 
 LIMIT = 50_000
-"""How many current rows of a view a live projector holds: at most some 150 MB."""
+"""How many current rows of a view a live projector holds: some tens of megabytes."""
 
 
 class MissingRowError(LookupError):
@@ -30,13 +30,13 @@ class MissingRowError(LookupError):
 class Current:
     """The version of a row that is true now."""
 
-    __slots__ = ("body", "index", "known_from", "stored")
+    __slots__ = ("index", "known_from", "stored", "text")
 
-    def __init__(self, known_from: int, index: tuple[Any, ...], body: Body, *, stored: bool) -> None:
+    def __init__(self, known_from: int, index: tuple[Any, ...], text: str, *, stored: bool) -> None:
         """Hold a version; `stored` when the database has it already."""
         self.known_from = known_from
         self.index = index
-        self.body = body
+        self.text = text
         self.stored = stored
 
 
@@ -51,7 +51,6 @@ class View:
         "current",
         "ended",
         "name",
-        "opaque",
         "unwritten",
         "versions",
     )
@@ -61,7 +60,6 @@ class View:
         self.name = name
         self.columns = tuple(INDEX_COLUMNS[name])
         self.append_only = name in APPEND_ONLY
-        self.opaque = OPAQUE.get(name)
         self.current: dict[str, Current] = {}
         self.complete = True
         """True while every current row is in memory, so that a missing key is known to be missing."""
@@ -95,7 +93,10 @@ class Rows:
         """Return the current body of a key."""
         view = self.views[table]
         row = view.current.get(key) or self._read_back(view, key)
-        return None if row is None else row.body
+        if row is None:
+            return None
+        body: Body = orjson.loads(row.text)
+        return body
 
     def need(self, table: str, key: str) -> Body:
         """Return the current body of a key that must be there."""
@@ -127,7 +128,7 @@ class Rows:
             values = tuple(index.get(column, was) for column, was in zip(view.columns, old.index, strict=True))
         else:
             raise MissingRowError(table)
-        view.current[key] = view.unwritten[key] = Current(self.moment, values, _compact(view, body), stored=False)
+        view.current[key] = view.unwritten[key] = Current(self.moment, values, canonical(body), stored=False)
 
     def end(self, table: str, key: str) -> None:
         """Let a key be no more from now on."""
@@ -145,7 +146,7 @@ class Rows:
             return row
         del view.unwritten[key]
         if row.known_from != self.moment:
-            view.versions.append((key, row.known_from, self.moment, *row.index, canonical(row.body)))
+            view.versions.append((key, row.known_from, self.moment, *row.index, row.text))
         return row
 
     def _read_back(self, view: View, key: str) -> Current | None:
@@ -154,14 +155,14 @@ class Rows:
         version = self.lookup(view.name, key)
         if version is None:
             return None
-        row = view.current[key] = _stored(view, version)
+        row = view.current[key] = _stored(version)
         return row
 
     def remember(self, table: str, versions: Sequence[Version]) -> None:
         """Take in current rows as the database has them, the latest changed first; more than the limit are let go."""
         view = self.views[table]
         view.complete = len(versions) <= self.limit
-        view.current = {version[0]: _stored(view, version) for version in reversed(versions[: self.limit])}
+        view.current = {version[0]: _stored(version) for version in reversed(versions[: self.limit])}
 
     def settle(self, at_most: int | None = None) -> bool:
         """Move current rows that the database lacks to what is to be written; tell whether any are left."""
@@ -202,17 +203,9 @@ def _nothing(_table: str, _key: str) -> Version | None:
     return None
 
 
-def _compact(view: View, body: Body) -> Body:
-    part = view.opaque
-    if part is None or isinstance(body[part], orjson.Fragment):
-        return body
-    # As bytes: of a text with Swedish letters two copies would be kept.
-    return {**body, part: orjson.Fragment(canonical(body[part]).encode())}
-
-
-def _stored(view: View, version: Version) -> Current:
-    return Current(version[1], tuple(version[3:-1]), _compact(view, orjson.loads(version[-1])), stored=True)
+def _stored(version: Version) -> Current:
+    return Current(version[1], tuple(version[3:-1]), version[-1], stored=True)
 
 
 def _open(key: str, row: Current) -> Version:
-    return (key, row.known_from, None, *row.index, canonical(row.body))
+    return (key, row.known_from, None, *row.index, row.text)

@@ -11,7 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-DEFINITION = "1"
+from gateway.projector.joined import activity, create_activity
+
+DEFINITION = "2"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -26,7 +28,8 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "steering": {"kind": TEXT},
     "revision_moment": {"namnd": TEXT, "year": sa.Integer()},
     "plan": {"namnd": TEXT, "year": sa.Integer(), "version": sa.Integer(), "status": TEXT},
-    "activity": {"plan_id": TEXT, "namnd": TEXT, "category": TEXT, "presentation": TEXT},
+    "measure": {"plan_id": TEXT, "namnd": TEXT, "category": TEXT, "presentation": TEXT},
+    "progress": {"plan_id": TEXT},
     "account": {"plan_id": TEXT},
     "history": {"plan_id": TEXT},
 }
@@ -35,10 +38,7 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
 APPEND_ONLY = frozenset({"history"})
 """Tables whose rows are never changed: nothing has to be closed, remembered or read back."""
 
-OPAQUE: Mapping[str, str] = {"activity": "content"}
-"""The large part of a body that no fold looks into: a projector holds it as text and never reads it again."""
-
-IN_A_PLAN = frozenset({"activity", "account", "history"})
+IN_A_PLAN = frozenset({"measure", "progress", "account", "history"})
 """Tables that are read plan by plan and grow large: kept in the order of plans, so that one index serves all reads."""
 
 _SEARCHED = {"unit": "namnd", "work_group": "namnd", "plan": "namnd"}
@@ -55,6 +55,8 @@ class Tables(Mapping[str, sa.Table]):
     steering: sa.Table
     revision_moment: sa.Table
     plan: sa.Table
+    measure: sa.Table
+    progress: sa.Table
     activity: sa.Table
     account: sa.Table
     history: sa.Table
@@ -64,7 +66,8 @@ class Tables(Mapping[str, sa.Table]):
         self.generation = generation
         self.metadata = sa.MetaData()
         self._views = {name: _view(name, generation, self.metadata) for name in INDEX_COLUMNS}
-        for name, table in self._views.items():
+        self._read = self._views | {"activity": activity(generation, self._views["measure"])}
+        for name, table in self._read.items():
             setattr(self, name, table)
         self.position = sa.Table(
             f"g{generation}_position",
@@ -76,15 +79,15 @@ class Tables(Mapping[str, sa.Table]):
         )
 
     def __getitem__(self, name: str) -> sa.Table:
-        """Return the table of a view."""
-        return self._views[name]
+        """Return the table of a view; also of one that only joins others."""
+        return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        """Go through the names of the views."""
+        """Go through the names of the views that are written."""
         return iter(self._views)
 
     def __len__(self) -> int:
-        """Return the number of views."""
+        """Return the number of views that are written."""
         return len(self._views)
 
 
@@ -147,6 +150,7 @@ def create_tables(connection: sa.Connection, tables: Tables) -> None:
     """Create the tables of a generation, empty and without indexes."""
     for table in tables.metadata.sorted_tables:
         connection.execute(sa.schema.CreateTable(table))
+    create_activity(connection, tables.generation)
 
 
 def create_indexes(connection: sa.Connection, tables: Tables) -> None:

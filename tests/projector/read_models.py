@@ -7,11 +7,10 @@ import orjson
 import sqlalchemy as sa
 
 from contracts.envelope import Fact, Recorded
-from gateway.projector.digests import digest_as_of, digest_now
+from gateway.projector.digests import digest_as_of, digest_now, was_known
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
-from gateway.projector.tables import INDEX_COLUMNS
 from tests.projector.sample_history import Ledger
 
 
@@ -44,7 +43,17 @@ class ReadModels:
             row = connection.execute(sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))).first()
         if row is None:
             return None
-        return {column: getattr(row, column) for column in INDEX_COLUMNS[view]} | {"body": orjson.loads(row.body)}
+        own = {"key", "known_from", "known_to", "body"}
+        columns = {name: value for name, value in row._mapping.items() if name not in own}
+        return columns | {"body": orjson.loads(row.body)}
+
+    def as_of(self, view: str, key: str, moment: int) -> dict[str, Any] | None:
+        """The body of the row that was true at a moment."""
+        table = current_tables(self.engine)[view]
+        with self.engine.connect() as connection:
+            bodies = connection.execute(sa.select(table.c.body).where(table.c.key == key, was_known(table, moment)))
+            body = bodies.scalar_one_or_none()
+        return None if body is None else orjson.loads(body)
 
     def spans(self, view: str, key: str) -> list[tuple[int, int | None]]:
         """When each version of a row was true."""

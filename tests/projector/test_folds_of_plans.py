@@ -242,6 +242,37 @@ def test_a_withdrawn_measure_is_gone_but_was_there(read_models: ReadModels) -> N
     assert read_models.spans("activity", "alvsjo-v1/a") == [(moment(2), moment(4))]
 
 
+def test_a_measure_and_its_progress_are_read_together_as_of_any_moment(read_models: ReadModels) -> None:
+    changed = plans.ActivityChanged(
+        namnd="alvsjo", plan_id="alvsjo-v1", activity_id="a", activity=measure("Nya ord", ActivityStatus.PLANNED)
+    )
+    read_models.given(
+        drafted(),
+        planned("alvsjo-v1", "a", measure("Ord")),
+        progress("alvsjo-v1", "a", ActivityStatus.ONGOING),
+        changed,
+        progress("alvsjo-v1", "a", ActivityStatus.DONE, day=2),
+        plans.ActivityWithdrawn(namnd="alvsjo", plan_id="alvsjo-v1", activity_id="a", reason="Utgår."),
+    )
+    key = "alvsjo-v1/a"
+    assert read_models.spans("activity", key) == [
+        (moment(2), moment(4)),
+        (moment(4), moment(5)),
+        (moment(5), moment(7)),
+        (moment(7), moment(8)),
+    ]
+    seen = [read_models.as_of("activity", key, moment(at)) for at in (1, 2, 3, 4, 5, 7, 8)]
+    assert [body and (body["content"]["title"], body["status"]) for body in seen] == [
+        None,
+        ("Ord", "planned"),
+        ("Ord", "planned"),
+        ("Ord", "ongoing"),
+        ("Nya ord", "ongoing"),
+        ("Nya ord", "done"),
+        None,
+    ]
+
+
 def test_P10_P20_measured_and_followed_up(read_models: ReadModels) -> None:
     period = plans.Period(starts=date(2019, 6, 1), ends=date(2019, 8, 31))
     place = {"namnd": "alvsjo", "plan_id": "alvsjo-v1", "activity_id": "a"}

@@ -212,7 +212,7 @@ async def test_a_rebuild_asked_for_is_read_when_it_is_done(
     async with projecting(read_models, connection) as projector:
         await until_at(projector, LAST)
         with read_models.engine.begin() as broken:
-            broken.exec_driver_sql("delete from g1_activity")
+            broken.exec_driver_sql("delete from g1_measure")
         ask_for_rebuild(read_models.engine)
         await until(lambda: current_tables(read_models.engine).generation == 2, "the new generation is read")
         await until(lambda: projector.status.state is State.RUNNING, "the projector follows again")
