@@ -104,5 +104,8 @@ def current_versions(connection: sa.Connection, tables: Tables, name: str, limit
 def current_version(connection: sa.Connection, tables: Tables, name: str, key: str) -> Version | None:
     """Return the current row of a key."""
     table = tables[name]
-    row = connection.execute(sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))).first()
+    query = sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))
+    if name in IN_A_PLAN:  # the index of these begins with the plan; without it the whole table would be read
+        query = query.where(table.c.plan_id == key.partition("/")[0])
+    row = connection.execute(query).first()
     return None if row is None else tuple(row)
