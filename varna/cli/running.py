@@ -17,7 +17,7 @@ from contracts.importing import ImportCommands
 from ledger.ledger import LedgerBusyError
 from varna import roles
 from varna.cli.importing import IMPORT_PATIENCE, report
-from varna.embedded import System, running
+from varna.embedded import System, running, still
 from varna.importing import import_files
 from varna.nats_child import NatsChildError
 from varna.runfile import AlreadyRunningError
@@ -100,6 +100,7 @@ async def _serve(role: str) -> None:
     settings = from_environment()
     async with roles.ROLES[role](settings) as task:
         click.echo(f"{role}: redo · ready", err=True)
+        still()
         await System(settings, "", (task,)).until_stopped()
 
 
