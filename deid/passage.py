@@ -20,7 +20,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 class Passage:
     """One text on its way through the detectors."""
 
-    original: str = field(repr=False)
     text: str = field(repr=False)
     today: date
 

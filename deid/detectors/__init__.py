@@ -1,19 +1,27 @@
 """The detectors: one file for each family of traces."""
 
+from collections.abc import Iterator
+
 from deid.detectors.accounts import accounts, giros, ibans
 from deid.detectors.addresses import addresses
+from deid.detectors.beliefs import beliefs
+from deid.detectors.birth_dates import birth_dates
 from deid.detectors.cases import cases
 from deid.detectors.devices import coordinates, devices, net_addresses
 from deid.detectors.emails import emails
+from deid.detectors.encoded import encoded
 from deid.detectors.handles import handles
+from deid.detectors.person_names import person_names
 from deid.detectors.person_numbers import person_numbers
 from deid.detectors.phones import phones
 from deid.detectors.plates import plates
 from deid.detectors.profile_links import profile_links
 from deid.detectors.reserve_numbers import reserve_numbers
-from deid.passage import Detector
+from deid.detectors.roles import roles
+from deid.detectors.spoken_numbers import spoken_numbers
+from deid.passage import Detector, Found, Passage
 
-DETECTORS: tuple[Detector, ...] = (
+_PLAIN: tuple[Detector, ...] = (
     person_numbers,
     reserve_numbers,
     phones,
@@ -24,9 +32,21 @@ DETECTORS: tuple[Detector, ...] = (
     addresses,
     ibans,
     giros,
+    devices,
     accounts,
     net_addresses,
-    devices,
     coordinates,
     cases,
+    birth_dates,
+    person_names,
+    spoken_numbers,
+    roles,
+    beliefs,
 )
+
+
+def found_in(passage: Passage) -> Iterator[Found]:
+    """Yield all that any detector finds; what is encoded is looked into once."""
+    for detector in _PLAIN:
+        yield from detector(passage)
+    yield from encoded(passage, _PLAIN)

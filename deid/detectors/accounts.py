@@ -14,7 +14,9 @@ _CARD = re.compile(r"(?<!\d)\d{4}([ \-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
 _ACCOUNT = re.compile(r"(?<![\d\-])\d(?:[ \-,.]{0,2}\d){6,17}(?!\d)")
 _SWISH = re.compile(r"(?<!\d)123(?:[ \-]?\d){7}(?!\d)")
 _GIRO_KINDS = {"b": Kind.BANKGIRO, "p": Kind.PLUSGIRO}
-_GIRO_LABEL = re.compile(r"(?<!\w)(b|p)(?:ank|lus|ost)?-?(?:giro(?:t|nummer|nr|konto)?|g|gnr)[^\w\n]{0,3}(?:nr|nummer|är|till)?[^\d\n]{0,12}$")
+_GIRO_LABEL = re.compile(
+    r"(?<!\w)(b|p)(?:ank|lus|ost)?-?(?:giro(?:t|nummer|nr|konto)?|g|gnr)[^\w\n]{0,3}(?:nr|nummer|är|till)?[^\d\n]{0,12}$"
+)
 _ACCOUNT_LABEL = re.compile(
     r"(?:konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?|bankkonto(?:t|nummer)?)\.?[^\w\n]{0,3}(?:nr|nummer|är)?[^\d\n]{0,12}$"
 )

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_STREETS = (
-    "gatan gata vägen väg gränd gränden stigen stig torget torg allén allé backen backe kajen slingan esplanaden svängen liden".split()
-)
-_MAYBE_STREETS = (
-    "platsen ringen höjden terrassen gången promenaden hamnen stranden kroken bågen trappan stråket leden vreten parken plan".split()
-)
+_STREETS = "gatan gata vägen väg gränd gränden stigen stig torget torg allén allé backen backe kajen slingan esplanaden svängen liden".split()
+_MAYBE_STREETS = "platsen ringen höjden terrassen gången promenaden hamnen stranden kroken bågen trappan stråket leden vreten parken plan".split()
 """Endings that many other words have: only with a capital inside a sentence."""
 _APART = frozenset("gata gatan väg gränd stig torg allé backe plan plats park kaj trappor stråk strand hamn".split())
 """A street in two words: the first one ends in s."""
@@ -26,7 +22,9 @@ _DOOR = re.compile(
     r"(?![\d:/%]|[.,]\d|[ \t]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
     r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
 )
-_FLAT = re.compile(r"(?<!\w)(?:lgh|lägenhet|lägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)|(?<!\w)c/o[ \t]{1,3}[^\W\d_]{2,30}")
+_FLAT = re.compile(
+    r"(?<!\w)(?:lgh|lägenhet|lägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)|(?<!\w)c/o[ \t]{1,3}[^\W\d_]{2,30}"
+)
 _POSTAL = re.compile(r"(?<![\w\-.,])(?:S-|SE-)?[1-9]\d\d ?\d\d {1,2}[A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
 _OFFICIAL = re.compile(r"114 ?14|113 ?13|116 ?117")
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_POLICE = re.compile(r"(?<![\w])(?:\d{4}[ \-]{0,2})?k[ \-]?\d{4,7}[ \-]{1,2}\d{2}(?:\d\d)?(?!\d)|(?<!\w)\d{4}-k\d{3,7}(?!\d)")
+_POLICE = re.compile(
+    r"(?<![\w])(?:\d{4}[ \-]{0,2})?k[ \-]?\d{4,7}[ \-]{1,2}\d{2}(?:\d\d)?(?!\d)|(?<!\w)\d{4}-k\d{3,7}(?!\d)"
+)
 _LABELS = frozenset(
     "personakt personakten personaktnummer aktnummer aktnr akt-nr akt-id aktid journalnummer journalnr journal-id dossiernummer dossiernr dossier "
     "lma-nummer lma-nr lma-kort lma klientnummer klient-id klientid brukar-id brukarid elev-id elevid elevnummer patient-id "
@@ -14,9 +16,15 @@ _LABELS = frozenset(
     "ärendenummer ärendenr passnummer passnr körkortsnummer pass-nr id-kortsnummer studentnummer anställningsnummer anställningsnr "
     "skadenummer målnummer beslutsnummer kundnummer medlemsnummer".split()
 )
-_SYSTEMS = frozenset("procapita treserva combine lifecare paraplyet viva pmo prorenata durtvå rar sociala systemet skolplattformen".split())
-_NUMBER = re.compile(r"[ \t]{0,2}(?:nr|id|nummer)?[ \t]{0,2}[:#.=]?[ \t]{0,3}([a-z]{0,3}[ \-]?\d[\d\-/]{2,20}\d(?:[ \-/]\d{1,6}){0,2})(?!\w|\.\d)")
-_COURT = re.compile(r"(?<!\w)(?:mål|målet|mål nr|målnr|målnummer)[ \t.:]{1,3}(?:nr[ \t.:]{1,3})?([bt][ \t]?\d{1,6}[-–]\d{2,4})(?!\d)")
+_SYSTEMS = frozenset(
+    "procapita treserva combine lifecare paraplyet viva pmo prorenata durtvå rar sociala systemet skolplattformen".split()
+)
+_NUMBER = re.compile(
+    r"[ \t]{0,2}(?:nr|id|nummer)?[ \t]{0,2}[:#.=]?[ \t]{0,3}([a-z]{0,3}[ \-]?\d[\d\-/]{2,20}\d(?:[ \-/]\d{1,6}){0,2})(?!\w|\.\d)"
+)
+_COURT = re.compile(
+    r"(?<!\w)(?:mål|målet|mål nr|målnr|målnummer)[ \t.:]{1,3}(?:nr[ \t.:]{1,3})?([bt][ \t]?\d{1,6}[-–]\d{2,4})(?!\d)"
+)
 
 
 def cases(passage: Passage) -> Iterator[Found]:

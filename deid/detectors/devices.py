@@ -14,7 +14,9 @@ _SIX = re.compile(r"(?<![\w:.])(?=[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\d{1,3}(?:\.\
 _MAC = re.compile(r"(?<![\w:\-])[0-9a-f]{2}([:\-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![\w:\-])")
 _IMEI = re.compile(r"(?<!\d)\d{2}[ \-]?\d{6}[ \-]?\d{6}[ \-]?\d(?!\d)|(?<!\d)\d{6}[ \-]\d{2}[ \-]\d{6}[ \-]\d(?!\d)")
 _DEGREE = r"[-+]?\d{1,3}[.,]\d{4,15}[ \t]?°?[ \t]?[nsewöv]?"
-_PAIR = re.compile(rf"(?<![\d.,])(?:[nsewöv][ \t]?)?{_DEGREE}(?:[ \t]?[,;/|][ \t]?|\s{{1,3}})(?:(?:lat|lon|long)[.:=]?\s?|[ewöv][ \t]?)?{_DEGREE}(?![\w])")
+_PAIR = re.compile(
+    rf"(?<![\d.,])(?:[nsewöv][ \t]?)?{_DEGREE}(?:[ \t]?[,;/|][ \t]?|\s{{1,3}})(?:(?:lat|lon|long)[.:=]?\s?|[ewöv][ \t]?)?{_DEGREE}(?![\w])"
+)
 _MARKED = re.compile(
     r"(?<![\w.,])(?:lat|lon|long|latitud|longitud|[nsewö])[.:= \t]{1,3}[-+]?\d{1,3}[.,]\d{4,15}(?!\d)"
     r"|(?<![\d.,])\d{1,3}[.,]\d{4,15}[ \t]?(?:°[ \t]?[nsewöv]?|[nsewöv])(?!\w)"

@@ -15,7 +15,9 @@ _SIGN = re.compile(
 _DOT = r"(?:[ \t]?\.[ \t]?|[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
 _NAMED_DOT = r"(?:[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
 _LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}$")
-_DOMAIN = re.compile(rf"[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:\.[a-z]{{2,24}}(?!\w))*")
+_DOMAIN = re.compile(
+    rf"[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:\.[a-z]{{2,24}}(?!\w))*"
+)
 _LONGEST = 80
 
 

@@ -7,7 +7,9 @@ from itertools import product
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_OF_PEOPLE = frozenset("snap snapchat insta ig kik telegram discord skype gamertag nickname nick alias användarnamn användarnamnet".split())
+_OF_PEOPLE = frozenset(
+    "snap snapchat insta ig kik telegram discord skype gamertag nickname nick alias användarnamn användarnamnet".split()
+)
 """Where any word after the colon is somebody's name."""
 _OF_ANYBODY = frozenset(
     "instagram facebook fb tiktok twitter signal steam youtube reddit flashback linkedin whatsapp messenger twitch "
@@ -24,8 +26,10 @@ _PERSONAL = frozenset(
 
 _SIGN = re.compile(r"(?<![\w.@])@(?=[\w.\-]{0,40}[a-zåäö])[\w.\-]{0,60}\w")
 _TAGGED = re.compile(r"(?<![\w#])(?=[^\W\d])\w{2,32}#\d{4}(?!\d)")
-_JOIN = r"(?:[ \t](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \t]?[:=]?[ \t]{0,2}[\"'“”»]?@?"
-_ODD = re.compile(_JOIN + r"((?=[\w.\-#]{0,40}[a-zåäö])(?=[\w.\-#]{0,40}(?:[\d_#]|\.\w))[\w.\-#]{2,60}\w)")
+_JOIN = (
+    r"(?:[ \t](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \t]?[:=]?[ \t]{0,2}[\"'“”»]?@?"
+)
+_ODD = re.compile(_JOIN + r"((?=[\w.\-#]{0,40}[a-zåäö])(?=[\w.\-#]{0,40}(?:[\d_#]|\.\w))\w[\w.\-#]{1,60}\w)")
 _AFTER_COLON = re.compile(r"(?:[ \t](?:konto|namn|id))?[ \t]?[:=][ \t]{0,2}[\"'“”»]?@?([\w.\-#]{1,60}\w)")
 
 

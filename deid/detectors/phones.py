@@ -24,7 +24,10 @@ from deid.passage import Found, Passage
 
 _REGION = "SE"
 _RUN = re.compile(r"(?<!\d)(?:\+ ?[1-9]|\(?0|46)(?:[\s\-.()/_]{0,3}\d){6,}")
-_MOBILE = re.compile(r"(?<!\d)(?:(?:\+ ?|00)?46(?:[\s\-.()/_]{0,3}0)?|0)[\s\-.()/_]{0,3}7(?:[\s\-.()/_]{0,3}\d){8}(?!\d)")
+_MOBILE = re.compile(
+    r"(?<!\d)(?:(?:\+ ?|00)?46(?:[\s\-.()/_]{0,3}0)?|0)[\s\-.()/_]{0,3}7(?:[\s\-.()/_]{0,3}\d){8}(?!\d)"
+)
+_HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?- ?(?:[01]?\d|2[0-4])[.:][0-5]\d")
 _BLANK = re.compile(r"[\s_]")
 _MOST_AT_ONCE = 250
 """The matcher gives up in a long text; a run of digits is shown to it in parts."""
@@ -43,7 +46,7 @@ def phones(passage: Passage) -> Iterator[Found]:
         for start in range(run.start(), run.end(), _MOST_AT_ONCE):
             end = min(run.end(), start + _MOST_AT_ONCE + 30)
             for found in PhoneNumberMatcher(_BLANK.sub(" ", passage.text[start:end]), _REGION, leniency=Leniency.VALID):
-                if not _of_a_function(found.number):
+                if not (_HOURS.fullmatch(found.raw_string) or _of_a_function(found.number)):
                     yield start + found.start, start + found.end, Kind.PHONE
     for mobile in _MOBILE.finditer(passage.text):
         yield *mobile.span(), Kind.PHONE

@@ -1,0 +1,107 @@
+"""Statements about one person's opinion, religion or origin. Values about groups, and history, pass."""
+
+from collections.abc import Iterator
+
+from deid.kinds import Kind
+from deid.passage import Found, Passage, Word
+from deid.persons import ANY, KNOWN, PRONOUNS
+
+_PEOPLES = (
+    "somalisk kurdisk syrisk irakisk iransk afghansk arabisk turkisk romsk samisk judisk bosnisk albansk serbisk kroatisk eritreansk "
+    "etiopisk palestinsk libanesisk marockansk tunisisk algerisk egyptisk persisk armenisk assyrisk kaldeisk rysk ukrainsk polsk finsk "
+    "rumänsk bulgarisk tjetjensk uzbekisk pakistansk indisk kinesisk thailändsk chilensk gambisk nigeriansk sudanesisk afrikansk "
+    "latinamerikansk asiatisk utländsk muslimsk kristen katolsk ortodox buddhistisk hinduisk sunnitisk shiitisk salafistisk "
+    "islamistisk nazistisk nynazistisk rasistisk fascistisk kommunistisk anarkistisk högerextrem vänsterextrem"
+)
+_ADJECTIVES = frozenset(form for stem in _PEOPLES.split() for form in (stem, f"{stem}t", f"{stem}a", f"{stem}e")) | {
+    "kristna",
+    "kristne",
+}
+_STEMS = (
+    "muslim kristen jude kurd somalier syrier irakier iranier afghan arab turk rom same bosnier alban serb kroat eritrean etiopier "
+    "palestinier libanes marockan perser armenier assyrier ryss tjetjen uzbek pakistanier salafist islamist jihadist sunnit shiit "
+    "wahhabit buddhist hindu ateist katolik protestant ortodox mormon nazist nynazist fascist rasist kommunist anarkist marxist "
+    "socialist nationalist sverigedemokrat socialdemokrat vänsterpartist moderat liberal centerpartist miljöpartist kristdemokrat "
+    "högerextremist vänsterextremist antisemit konvertit feminist zigenare homosexuell bisexuell transperson jehovas"
+)
+ADHERENTS = frozenset(form for stem in _STEMS.split() for form in (stem, f"{stem}en", f"{stem}n")) | {
+    "juden",
+    "kristna",
+    "muslimska",
+}
+"""One who believes something, or comes from somewhere."""
+_SAYS = frozenset(
+    "sympatiserar sympatiserade konverterat konverterade radikaliserats radikaliserad anser ansåg åsikt åsikter åsikterna sympatier "
+    "övertygelse trosuppfattning livsåskådning troende religiös gudstro hijab niqab burka slöja kippa turban fastar fastade hudfärg "
+    "etnicitet härkomst ursprung etniskt mörkhyad svart ljushyad partimedlem partiaktiv hyllar hyllade hyllat beundrar beundrade "
+    "islamiska moskén".split()
+) - {"svart", "islamiska"}
+_SAYS_WITH = {
+    "röstar": {"på"},
+    "röstade": {"på"},
+    "röstat": {"på"},
+    "tror": {"på"},
+    "trodde": {"på"},
+    "tycker": {"att"},
+    "tyckte": {"att"},
+    "menar": {"att"},
+    "menade": {"att"},
+    "stöd": {"för"},
+    "stödjer": {"is", "nmr", "hamas", "hizbollah", "pkk", "partiet"},
+    "medlem": {"i", "av"},
+    "anhängare": {"till", "av"},
+    "kommer": {"ursprungligen"},
+    "härstammar": {"från"},
+    "aktiv": {"i", "inom"},
+    "uppvuxen": {"i"},
+    "flytt": {"från"},
+    "flydde": {"från"},
+    "tillhör": {"en", "den", "ett", "nmr"},
+    "ber": {"fem"},
+    "bad": {"fem"},
+}
+_BACKGROUND = frozenset(
+    "bakgrund ursprung härkomst rötter påbrå tro religion etnicitet medborgarskap familj släkt".split()
+)
+_MOST = 7
+
+
+def beliefs(passage: Passage) -> Iterator[Found]:
+    """Yield stretches from the person to what is said about that person."""
+    words = passage.words
+    for index, word in enumerate(words):
+        if word[2] in PRONOUNS or word[2] in KNOWN:
+            end = _said(passage, index)
+            if end is not None:
+                yield word[0], end, Kind.BELIEF
+        if word[2] in _ADJECTIVES and index + 1 < len(words) and passage.goes_on(word, words[index + 1]):
+            following = words[index + 1]
+            if following[2] in ANY or (following[2] in _BACKGROUND and _about_one(passage, index)):
+                yield word[0], following[1], Kind.BELIEF
+
+
+def _said(passage: Passage, index: int) -> int | None:
+    """Return where the statement about this person ends, if there is one nearby in the sentence."""
+    words = passage.words
+    previous = words[index]
+    for place in range(index + 1, min(index + 1 + _MOST, len(words))):
+        word = words[place]
+        if not passage.goes_on(previous, word):
+            return None
+        after: Word | None = words[place + 1] if place + 1 < len(words) else None
+        if (
+            word[2] in _SAYS
+            or word[2] in ADHERENTS
+            or (word[2] in _ADJECTIVES and previous[2] in {"är", "var", "blev", "och"})
+        ):
+            return word[1]
+        if after and after[2] in _SAYS_WITH.get(word[2], ()):
+            return after[1]
+        previous = word
+    return None
+
+
+def _about_one(passage: Passage, index: int) -> bool:
+    """Return whether one person stands shortly before the words about origin."""
+    near = passage.words[max(0, index - _MOST) : index]
+    return any((word[2] in ANY or word[2] in PRONOUNS) and passage.goes_on(word, passage.words[index]) for word in near)

@@ -1,0 +1,128 @@
+"""Names of persons, by kept lists and by how names stand in a sentence."""
+
+import re
+from collections.abc import Iterator
+
+from deid.kept import lines
+from deid.kinds import Kind
+from deid.names import Sign, sign_of
+from deid.passage import Found, Passage, Word
+
+_ANY_GIVEN = Sign.GIVEN | Sign.GIVEN_OR_WORD | Sign.GIVEN_BESIDE_SURNAME
+_ANY_SURNAME = Sign.SURNAME | Sign.SURNAME_OR_WORD
+_GAPS = frozenset((" ", "_", ".", "-", "  ", "\n", ", "))
+_INITIAL = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ]\.[ ]?){0,2}[A-ZÅÄÖ](?:\.[ ]?|[ ])$")
+_DOTTED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ]\.[ ]?$")
+_SHORTENED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?[A-ZÅÄÖ][a-zåäö]{0,3}-s{1,2}on(?:s)?(?![^\W_])")
+_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
+_TITLES = frozenset("herr fru fröken mr mrs ms miss smeknamnet öknamnet".split())
+_CALLED = frozenset("heter hette kallas kallades namn namnet".split())
+_SOMEBODY = frozenset(
+    "han hon hen som vid pojken flickan mannen kvinnan killen tjejen eleven personen ungdomen barnet".split()
+)
+_PLACES = (
+    "torg gata gatan gränd plats backe väg allé bro park plan trappor kyrka kyrkan församling kapell sjukhus barnsjukhus stiftelse "
+    "minnesfond fond pris minne musikklasser gymnasium bibliotek museum institut universitet högskola hospital kyrkogård hem"
+).split()
+_PLACE_ENDINGS = tuple(_PLACES)
+_NAMED_PLACES = re.compile(r"(?:(?<!\w)s:t|sankt|sankta|stiftelsen|kvarteret|kv\.|kastellet)[ ]$")
+_KEPT: dict[str, list[str]] = {}
+for _phrase in lines("allowed/named_after_people.txt"):
+    _KEPT.setdefault(_phrase.split()[0], []).append(_phrase)
+
+
+def person_names(passage: Passage) -> Iterator[Found]:
+    """Yield every stretch that reads as the name of a person."""
+    for pattern in (_SHORTENED, _INITIALS):
+        for found in pattern.finditer(passage.text):
+            yield *found.span(), Kind.PERSON_NAME
+    words, index = passage.words, 0
+    while index < len(words):
+        sign = sign_of(words[index][2])
+        if not sign:
+            if words[index][2] in _TITLES or words[index][2] in _CALLED:
+                yield from _after_title(passage, index)
+            index += 1
+            continue
+        last = _last(passage, index, sign)
+        signs = [sign_of(word[2]) for word in words[index : last + 1]]
+        if _is_name(passage, index, signs) and not _is_place(passage, index, last):
+            start = _with_initials(passage, words[index][0])
+            yield start, words[last][1], Kind.PERSON_NAME
+        index = last + 1
+
+
+def _last(passage: Passage, index: int, sign: Sign) -> int:
+    """Return the last word of the name that begins here: listed words, then one unlisted with a capital."""
+    words, last, given = passage.words, index, bool(sign & _ANY_GIVEN)
+    while last + 1 < len(words) and last < index + 4:
+        left, right = words[last], words[last + 1]
+        if passage.text[left[1] : right[0]] not in _GAPS:
+            break
+        following = sign_of(right[2])
+        joined = passage.text[left[1] : right[0]] == " "
+        if following & (_ANY_GIVEN if given else Sign.NONE) or following & _ANY_SURNAME:
+            if not joined and not given:
+                break
+            last += 1
+            continue
+        if given and joined and _capital(passage, left) and _capital(passage, right):
+            last += 1
+        break
+    return last
+
+
+def _is_name(passage: Passage, index: int, signs: list[Sign]) -> bool:
+    first = passage.words[index]
+    if any(sign & (Sign.GIVEN | Sign.SURNAME) for sign in signs):
+        return True
+    capital = _capital(passage, first)
+    if Sign.GIVEN_OR_WORD in signs[0]:
+        return capital and (len(signs) > 1 or not passage.opens_sentence(first[0]))
+    if Sign.GIVEN_BESIDE_SURNAME in signs[0]:
+        return capital and len(signs) > 1 and bool(signs[1] & _ANY_SURNAME)
+    return capital and _DOTTED.search(passage.text[max(0, first[0] - 3) : first[0]]) is not None
+
+
+def _is_place(passage: Passage, index: int, last: int) -> bool:
+    """Return whether a place, a school or a church carries this name."""
+    words, text = passage.words, passage.lower
+    start, end = words[index][0], words[last][1]
+    if _NAMED_PLACES.search(text[max(0, start - 12) : start]):
+        return True
+    if _kept(passage, index) or (index and _kept(passage, index - 1)):
+        return True
+    following = words[last + 1] if last + 1 < len(words) else (0, 0, "")
+    if _capital(passage, words[last]) and following[2] and text[end : following[0]] == " ":
+        carries = words[last][2][-1] in "sxz" or following[2].startswith(("kyrk", "församling", "kapell"))
+        return carries and following[2].endswith(_PLACE_ENDINGS)
+    # The place word may itself have a capital and so belong to the name.
+    return last > index and words[last][2].endswith(_PLACE_ENDINGS) and words[last - 1][2][-1] in "sxz"
+
+
+def _kept(passage: Passage, index: int) -> bool:
+    start, _, word = passage.words[index]
+    return any(
+        passage.lower.startswith(phrase, start) and not passage.lower[start + len(phrase) :][:1].isalpha()
+        for phrase in _KEPT.get(word, ())
+    )
+
+
+def _after_title(passage: Passage, index: int) -> Iterator[Found]:
+    words = passage.words
+    if index + 1 == len(words) or not _capital(passage, words[index + 1]) or sign_of(words[index + 1][2]):
+        return
+    if passage.text[words[index][1] : words[index + 1][0]] not in {" ", ". "}:
+        return
+    if words[index][2] in _TITLES or (index and words[index - 1][2] in _SOMEBODY):
+        yield words[index + 1][0], words[index + 1][1], Kind.PERSON_NAME
+
+
+def _with_initials(passage: Passage, start: int) -> int:
+    found = _INITIAL.search(passage.text, max(0, start - 9), start)
+    return found.start() if found else start
+
+
+def _capital(passage: Passage, word: Word) -> bool:
+    """Return whether a capital marks this word; a line all in capitals marks none."""
+    return passage.text[word[0]].isupper() and not passage.text[word[0] + 1 : word[1]].isupper()

@@ -1,0 +1,155 @@
+"""Details that together point at one person: the only one of a kind, a role at a named place, a pupil in a class."""
+
+import re
+from collections.abc import Iterator
+
+from deid.detectors.beliefs import ADHERENTS
+from deid.kinds import Kind
+from deid.passage import Found, Passage, Word
+from deid.persons import ANY, KIN, KNOWN
+
+_ROLES = frozenset(
+    "rektor rektorn biträdande imam imamen präst prästen kyrkoherde kyrkoherden pastor pastorn rabbin rabbinen skolsköterska "
+    "skolsköterskan kurator kuratorn skolkurator skolkuratorn skolpsykolog skolpsykologen vaktmästare vaktmästaren föreståndare "
+    "föreståndaren ordförande ordföranden kassören sekreteraren läraren idrottsläraren slöjdläraren musikläraren hemkunskapsläraren "
+    "matteläraren svenskläraren klassläraren klassföreståndaren mentorn elevassistenten resurspedagogen fritidsledaren fritidspedagogen "
+    "gårdschefen bibliotekarien skolvärden studievägledaren syven specialpedagogen speciallläraren tränaren lagledaren kaptenen kocken "
+    "skolkocken städaren lokalvårdaren väktaren receptionisten platschefen enhetschefen butiksägaren ägaren innehavaren krögaren frisören "
+    "handlaren kioskägaren koranläraren modersmålsläraren studiehandledaren elevrådsordföranden ungdomsledaren diakonen kantorn läkaren "
+    "sjuksköterskan tandläkaren undersköterskan socialsekreteraren busschauffören fältassistenten coachen".split()
+)
+_UNIQUE = frozenset("enda ende ensamma ensamme".split())
+_AT = frozenset("på i vid för hos från av till".split())
+_UNIT_ENDINGS = (
+    "skolan skola gymnasiet gymnasium förskolan förskola moskén moské kyrkan synagogan templet gården fritidsgården församlingen föreningen "
+    "klubben boendet hemmet biblioteket simhallen ishallen idrottshallen badet hvb-hemmet butiken kiosken restaurangen pizzerian "
+    "livsbutiken macken"
+).split()
+_UNIT_END = tuple(_UNIT_ENDINGS)
+_GENERAL = frozenset(
+    [
+        *_UNIT_ENDINGS,
+        "grundskolan",
+        "grundskola",
+        "friskola",
+        "särskolan",
+        "högstadieskola",
+        "grundsärskola",
+        "anpassade",
+        "gymnasieskolan",
+        "gymnasieskola",
+        "gymnasiesärskolan",
+        "öppna",
+        "folkhögskola",
+        "högskola",
+        "högskolan",
+        "hemmet",
+        "ungdomsgården",
+        "fritidsgård",
+        "kulturskolan",
+        "bakgården",
+        "innergården",
+        "skolgården",
+        "skolgård",
+    ]
+)
+"""Any school is nobody's school."""
+_CLASS = re.compile(
+    r"(?<![\w.:/\-])(?:klass[ ])?(?:[1-9][ ]?[A-Ha-h]|[A-ZÅÄÖ]{2,4}\d{2}[A-Ha-h]?|F-?klass)(?![\w.:/\-])(?![ ]§)"
+)
+_AGED = re.compile(r"\d{1,2}[ -]?(?:åring(?:en|s|ens)?|årig[ae]?)(?!\w)")
+_ONLY = 4
+
+
+def roles(passage: Passage) -> Iterator[Found]:
+    """Yield what singles one person out."""
+    for index, word in enumerate(passage.words):
+        written = word[2]
+        end = None
+        if written in _UNIQUE:
+            end = _unique(passage, index)
+        elif written in _ROLES:
+            end = _at_named_place(passage, index, 4)
+        elif written in KIN:
+            end = _kin_of(passage, index)
+        if end is not None:
+            yield word[0], end, Kind.ROLE_AND_PLACE
+    yield from _in_class(passage)
+    yield from _aged_at_school(passage)
+
+
+def _following(passage: Passage, index: int, most: int) -> list[Word]:
+    """Return the next words of the same sentence."""
+    words = passage.words
+    found: list[Word] = []
+    for right in words[index + 1 : index + 1 + most]:
+        if not passage.goes_on(found[-1] if found else words[index], right):
+            break
+        found.append(right)
+    return found
+
+
+def _unique(passage: Passage, index: int) -> int | None:
+    following = _following(passage, index, _ONLY)
+    for word in following:
+        if word[2] in ANY or word[2] in ADHERENTS or word[2] == "som" or word[2] in _ROLES:
+            if word[2] == "som" and word is not following[0]:
+                return None
+            return word[1]
+    return None
+
+
+def _at_named_place(passage: Passage, index: int, most: int) -> int | None:
+    """Return the end of a place with a name of its own, after `at` and at most some other words."""
+    following = _following(passage, index, most)
+    for at, place in zip(following, following[1:], strict=False):
+        if at[2] in _AT and _named(passage, place):
+            return place[1]
+    return None
+
+
+def _named(passage: Passage, place: Word) -> bool:
+    if place[2].endswith(_UNIT_END):
+        return place[2] not in _GENERAL
+    return passage.text[place[0]].isupper()
+
+
+def _kin_of(passage: Passage, index: int) -> int | None:
+    following = _following(passage, index, 4)
+    if following and following[0][2] == "till":
+        for word in following[1:]:
+            if word[2] in KNOWN or word[2] in {
+                "gripne",
+                "gripna",
+                "dömde",
+                "dömda",
+                "misstänkte",
+                "misstänkta",
+                "åtalade",
+            }:
+                return word[1]
+    return None
+
+
+def _in_class(passage: Passage) -> Iterator[Found]:
+    """Yield a person in a class: the class alone is a group."""
+    for found in _CLASS.finditer(passage.text):
+        before = passage.lower[max(0, found.start() - 60) : found.start()]
+        after = passage.lower[found.end() : found.end() + 40]
+        near = re.split(r"[.!?]\s", before)[-1]
+        people = {*re.findall(r"[^\W\d_]+", near), *re.findall(r"[^\W\d_]+", re.split(r"[.!?]", after)[0])}
+        if people & ANY or any(word.endswith(_UNIT_END) and word not in _GENERAL for word in people):
+            yield *found.span(), Kind.ROLE_AND_PLACE
+
+
+def _aged_at_school(passage: Passage) -> Iterator[Found]:
+    """Yield one person's age together with a named school; an age alone, or with a district, passes."""
+    for found in _AGED.finditer(passage.lower):
+        rest = re.split(r"[.!?]\s", passage.lower[found.end() : found.end() + 80])[0]
+        unit = next((word for word in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", rest) if _is_unit(word.group())), None)
+        if unit:
+            yield found.start(), found.end() + unit.end(), Kind.ROLE_AND_PLACE
+
+
+def _is_unit(word: str) -> bool:
+    return word.endswith(_UNIT_END) and word not in _GENERAL

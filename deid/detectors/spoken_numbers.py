@@ -1,0 +1,48 @@
+"""Numbers written in words."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from deid.kinds import Kind
+from deid.passage import Found, Passage, Word
+
+_UNITS = "noll en ett två tre fyra fem sex sju åtta nio".split()
+_TEENS = "tio elva tolv tretton fjorton femton sexton sjutton arton aderton nitton".split()
+_TENS = "tjugo tjugi tretti trettio fyrtio förtio femtio sextio sjuttio åttio nittio".split()
+_DIGITS = (
+    dict.fromkeys(_UNITS, 1)
+    | dict.fromkeys([*_TEENS, *_TENS, "nolla"], 2)
+    | dict.fromkeys(map("".join, product(_TENS, _UNITS[1:])), 2)
+    | dict.fromkeys(["nittonhundra", "tvåtusen", "tjugohundra", "artonhundra"], 2)
+    | {f"nittonhundra{tens}{unit}": 4 for tens, unit in product(_TENS, ["", *_UNITS[1:]])}
+    | {f"tvåtusen{teen}": 4 for teen in [*_UNITS, *_TEENS, *_TENS]}
+    | {"nolla": 1}
+)
+_GAP = re.compile(r"[\s,.\-+/]{0,3}(?:\d{1,6}[\s,.\-+/]{1,3}){0,3}")
+_RUN_TOGETHER = re.compile("(?:" + "|".join(sorted({*_UNITS, *_TEENS, *_TENS}, key=len, reverse=True)) + "){5,24}")
+_ENOUGH = 6
+_FEWEST_WORDS = 3
+
+
+def spoken_numbers(passage: Passage) -> Iterator[Found]:
+    """Yield runs of number words that make six digits or more."""
+    run: list[Word] = []
+    for word in passage.words:
+        if len(word[2]) > len("nittonhundranittioåtta") and _RUN_TOGETHER.fullmatch(word[2][:240]):
+            yield word[0], word[1], Kind.SPOKEN_NUMBER
+        if not run and word[2] not in _DIGITS:
+            continue
+        if run and (word[2] not in _DIGITS or not _GAP.fullmatch(passage.text, run[-1][1], word[0])):
+            yield from _found(passage, run)
+            run = []
+        if word[2] in _DIGITS:
+            run.append(word)
+    yield from _found(passage, run)
+
+
+def _found(passage: Passage, run: list[Word]) -> Iterator[Found]:
+    if len(run) >= _FEWEST_WORDS:
+        between = sum(character.isdigit() for character in passage.text[run[0][0] : run[-1][1]])
+        if sum(_DIGITS[word[2]] for word in run) + between >= _ENOUGH:
+            yield run[0][0], run[-1][1], Kind.SPOKEN_NUMBER
