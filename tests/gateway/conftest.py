@@ -15,6 +15,7 @@ from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
 from gateway.views.reader import Reader, reading
 from tests.gateway.asking_gateway import Client, client_of
+from tests.gateway.city_told import CityTold
 from tests.gateway.gateway_history import sample_log
 
 TODAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -61,3 +62,11 @@ def app(engine: sa.Engine) -> App:
 async def ask(app: App) -> AsyncIterator[Client]:
     async with client_of(app) as http:
         yield Client(http)
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[CityTold]:
+    """A city nothing has been told of yet."""
+    opened = CityTold(tmp_path)
+    yield opened
+    opened.close()

@@ -1,0 +1,58 @@
+"""The whole path but for the bus: a command to the service, its events into the rows, a question to the gateway."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from contracts.answers import Accepted
+from contracts.envelope import Instruction, unseal
+from gateway.app import build_app
+from gateway.projector.engine import open_engine
+from gateway.projector.generations import current_tables, prepare
+from gateway.projector.projection import Projection
+from ledger.ledger import Ledger
+from services.plans.handlers import handle
+from tests.gateway.asking_gateway import Client, client_of
+
+
+class CityTold:
+    """A city that is told of by commands, all of which must be accepted, and asked about in GraphQL."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+        self._ledger = Ledger.open("plans", f"sqlite:///{folder / 'plans.db'}", lambda: self.now)
+        self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
+        prepare(self._engine)
+        self._projection = Projection(self._engine, current_tables(self._engine))
+        self._told = 0
+
+    def at(self, moment: str) -> Self:
+        """Go on at a moment."""
+        self.now = datetime.fromisoformat(moment)
+        return self
+
+    def tell(self, *orders: Instruction) -> Self:
+        for order in orders:
+            self._told += 1
+            named = order.model_copy(update={"command_id": f"told-{self._told}"})
+            answer = handle(self._ledger, named, self.now.date())
+            assert isinstance(answer, Accepted), answer
+        self._project()
+        return self
+
+    def _project(self) -> None:
+        before = self._projection.positions.get("plans", 0)
+        events = []
+        for entry in self._ledger.entries(before, 10_000):
+            events.append(unseal("plans", entry.position, before, entry.type, entry.sealed))
+            before = entry.position
+        self._projection.apply(events)
+
+    async def ask(self, query: str, **variables: Any) -> Any:
+        """Return the data of an answer without errors."""
+        async with client_of(build_app(self._engine, None, now=lambda: self.now)) as http:
+            return await Client(http)(query, **variables)
+
+    def close(self) -> None:
+        self._engine.dispose()
+        self._ledger.close()
