@@ -21,7 +21,7 @@ class Aspect(Term):
     OTHER = "other", "Övrigt", "Other"
 
 
-_ASPECTS = {
+COMPARED = {
     "title": Aspect.WORDING,
     "description": Aspect.WORDING,
     "wanted_outcome": Aspect.WORDING,
@@ -45,7 +45,7 @@ _ASPECTS = {
     "stated_status": Aspect.OTHER,
     "presentation": Aspect.OTHER,
 }
-_ON_THE_FRONT = {
+ON_THE_FRONT = {
     "title": Aspect.WORDING,
     "period": Aspect.SCHEDULE,
     "next_revision": Aspect.SCHEDULE,
@@ -56,7 +56,7 @@ _ON_THE_FRONT = {
     "goal_theme": Aspect.OTHER,
     "glossary": Aspect.OTHER,
 }
-_TEXTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "situation_picture", "contacts")
+TEXTS = ("sections", "definitions", "routines", "units", "criteria", "outcomes", "situation_picture", "contacts")
 
 
 def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, to_version: int) -> Row | None:
@@ -79,8 +79,8 @@ def plan_diff(reader: Reader, as_of: int | None, namnd: str, from_version: int, 
         "changed": [change for change in changed if change["fields"]],
         "unchanged": sum(not change["fields"] for change in changed),
         "plan_fields": [
-            *fields(earlier, later, _ON_THE_FRONT),
-            *fields(earlier, later, dict.fromkeys(_TEXTS, Aspect.WORDING)),
+            *fields(earlier, later, ON_THE_FRONT),
+            *fields(earlier, later, dict.fromkeys(TEXTS, Aspect.WORDING)),
             *fields(earlier["approval"], later["approval"], {"chain": Aspect.WORDING}),
         ],
     }
@@ -128,7 +128,7 @@ def _removed(activity: Row, told: Iterable[Row], ancestors: Mapping[str, str]) -
 
 
 def _changed(old: Row, new: Row) -> Row:
-    return {"old": old, "new": new, "fields": fields(old, new, _ASPECTS)}
+    return {"old": old, "new": new, "fields": fields(old, new, COMPARED)}
 
 
 def fields(old: Row, new: Row, aspects: Mapping[str, Aspect]) -> list[Row]:
