@@ -1,7 +1,7 @@
 """What a fold sees of the read models: the current rows, and two verbs. Nothing here speaks SQL.
 
-A fold never changes a body it was given; it puts a new one. What it put is kept here as versions until `spans.py`
-has written them. Current rows are held up to a limit; those beyond it are read back when they are asked for.
+What a fold puts is kept here as versions until `spans.py` has written them. Current rows are held as text, up to a
+limit; those beyond it are read back when they are asked for.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +13,8 @@ import orjson
 from gateway.projector.tables import APPEND_ONLY, INDEX_COLUMNS
 
 Body = dict[str, Any]
+Current = tuple[int, tuple[Any, ...], str]
+"""The version of a row that is true now: since when, its index columns, and its body as text."""
 Version = tuple[Any, ...]
 """`key, known_from, known_to`, the view's index columns, and the body as text: a row as it is stored."""
 
@@ -27,50 +29,32 @@ class MissingRowError(LookupError):
     """An event is about something that no earlier event has told of."""
 
 
-class Current:
-    """The version of a row that is true now."""
-
-    __slots__ = ("index", "known_from", "stored", "text")
-
-    def __init__(self, known_from: int, index: tuple[Any, ...], text: str, *, stored: bool) -> None:
-        """Hold a version; `stored` when the database has it already."""
-        self.known_from = known_from
-        self.index = index
-        self.text = text
-        self.stored = stored
-
-
 class View:
     """One view: its current rows in memory, and what is to be written."""
 
-    __slots__ = (
-        "append_only",
-        "closings",
-        "columns",
-        "complete",
-        "current",
-        "ended",
-        "name",
-        "unwritten",
-        "versions",
-    )
+    __slots__ = ("append_only", "closings", "columns", "complete", "ended", "fresh", "name", "stored", "versions")
 
     def __init__(self, name: str) -> None:
         """Begin with nothing known and nothing to write."""
         self.name = name
         self.columns = tuple(INDEX_COLUMNS[name])
         self.append_only = name in APPEND_ONLY
-        self.current: dict[str, Current] = {}
+        self.fresh: dict[str, Current] = {}
+        """Current rows that the database does not have yet."""
+        self.stored: dict[str, Current] = {}
+        """Current rows as the database has them."""
         self.complete = True
         """True while every current row is in memory, so that a missing key is known to be missing."""
         self.closings: list[tuple[int, str, Current]] = []
         """When which stored row stopped being true."""
         self.versions: list[Version] = []
         """Rows to insert."""
-        self.unwritten: dict[str, Current] = {}
-        """Current rows that the database does not have yet."""
         self.ended: set[str] = set()
         """Keys that are no more, though the database may still say so until it is written."""
+
+    def __len__(self) -> int:
+        """Return how many current rows are held."""
+        return len(self.fresh) + len(self.stored)
 
 
 def canonical(body: Body) -> str:
@@ -91,11 +75,10 @@ class Rows:
 
     def get(self, table: str, key: str) -> Body | None:
         """Return the current body of a key."""
-        view = self.views[table]
-        row = view.current.get(key) or self._read_back(view, key)
+        row = self._current(self.views[table], key)
         if row is None:
             return None
-        body: Body = orjson.loads(row.text)
+        body: Body = orjson.loads(row[2])
         return body
 
     def need(self, table: str, key: str) -> Body:
@@ -108,27 +91,26 @@ class Rows:
     def index(self, table: str, key: str) -> Mapping[str, Any]:
         """Return the index columns of a key that must be there."""
         view = self.views[table]
-        row = view.current.get(key) or self._read_back(view, key)
+        row = self._current(view, key)
         if row is None:
             raise MissingRowError(table)
-        return dict(zip(view.columns, row.index, strict=True))
+        return dict(zip(view.columns, row[1], strict=True))
 
     def put(self, table: str, key: str, body: Body, **index: Any) -> None:
         """Let `body` be true of a key from now on; index columns that are not given stay as they were."""
         view = self.views[table]
+        text = canonical(body)
         if view.append_only:
-            view.versions.append((key, self.moment, None, *map(index.__getitem__, view.columns), canonical(body)))
+            view.versions.append((key, self.moment, None, *map(index.__getitem__, view.columns), text))
             return
         old = self._close(view, key)
-        if old is not None and not index:
-            values = old.index
+        if old is not None:
+            values = tuple(map(index.get, view.columns, old[1])) if index else old[1]
         elif len(index) == len(view.columns):
             values = tuple(map(index.__getitem__, view.columns))
-        elif old is not None:
-            values = tuple(index.get(column, was) for column, was in zip(view.columns, old.index, strict=True))
         else:
             raise MissingRowError(table)
-        view.current[key] = view.unwritten[key] = Current(self.moment, values, canonical(body), stored=False)
+        view.fresh[key] = (self.moment, values, text)
 
     def end(self, table: str, key: str) -> None:
         """Let a key be no more from now on."""
@@ -136,17 +118,20 @@ class Rows:
         if self._close(view, key) is not None:
             view.ended.add(key)
 
+    def _current(self, view: View, key: str) -> Current | None:
+        return view.fresh.get(key) or view.stored.get(key) or self._read_back(view, key)
+
     def _close(self, view: View, key: str) -> Current | None:
-        row = view.current.get(key) or self._read_back(view, key)
-        if row is None:
-            return None
-        del view.current[key]
-        if row.stored:
-            view.closings.append((self.moment, key, row))
+        row = view.fresh.pop(key, None)
+        if row is not None:
+            known_from, index, text = row
+            if known_from != self.moment:
+                view.versions.append((key, known_from, self.moment, *index, text))
             return row
-        del view.unwritten[key]
-        if row.known_from != self.moment:
-            view.versions.append((key, row.known_from, self.moment, *row.index, row.text))
+        row = view.stored.pop(key, None) or self._read_back(view, key)
+        if row is not None:
+            view.stored.pop(key, None)
+            view.closings.append((self.moment, key, row))
         return row
 
     def _read_back(self, view: View, key: str) -> Current | None:
@@ -155,36 +140,36 @@ class Rows:
         version = self.lookup(view.name, key)
         if version is None:
             return None
-        row = view.current[key] = _stored(version)
+        row = view.stored[key] = _as_stored(version)
         return row
 
     def remember(self, table: str, versions: Sequence[Version]) -> None:
         """Take in current rows as the database has them, the latest changed first; more than the limit are let go."""
         view = self.views[table]
         view.complete = len(versions) <= self.limit
-        view.current = {version[0]: _stored(version) for version in reversed(versions[: self.limit])}
+        view.stored = {version[0]: _as_stored(version) for version in reversed(versions[: self.limit])}
 
     def settle(self, at_most: int | None = None) -> bool:
         """Move current rows that the database lacks to what is to be written; tell whether any are left."""
         for view in self.views.values():
-            for key in list(islice(view.unwritten, at_most)):
-                row = view.unwritten.pop(key)
-                row.stored = True
-                view.versions.append(_open(key, row))
-        return any(view.unwritten for view in self.views.values())
+            for key in list(islice(view.fresh, at_most)):
+                view.stored[key] = _written(view, key)
+        return any(view.fresh for view in self.views.values())
 
     def forget_surplus(self) -> bool:
         """Let go of the rows changed longest ago when there are more than the limit; tell whether any were.
 
         Those not yet stored are to be written before anything more is folded: from now on they are read back.
         """
-        crowded = [view for view in self.views.values() if len(view.current) > self.limit]
+        crowded = [view for view in self.views.values() if len(view) > self.limit]
         for view in crowded:
             view.complete = False
-            for key in list(islice(view.current, len(view.current) - self.limit * 9 // 10)):
-                row = view.current.pop(key)
-                if view.unwritten.pop(key, None) is not None:
-                    view.versions.append(_open(key, row))
+            surplus = len(view) - self.limit * 9 // 10
+            for key in list(islice(view.stored, surplus)):
+                del view.stored[key]
+                surplus -= 1
+            for key in list(islice(view.fresh, surplus)):
+                _written(view, key)
         return bool(crowded)
 
     def written(self) -> None:
@@ -203,9 +188,12 @@ def _nothing(_table: str, _key: str) -> Version | None:
     return None
 
 
-def _stored(version: Version) -> Current:
-    return Current(version[1], tuple(version[3:-1]), version[-1], stored=True)
+def _as_stored(version: Version) -> Current:
+    return version[1], tuple(version[3:-1]), version[-1]
 
 
-def _open(key: str, row: Current) -> Version:
-    return (key, row.known_from, None, *row.index, row.text)
+def _written(view: View, key: str) -> Current:
+    row = view.fresh.pop(key)
+    known_from, index, text = row
+    view.versions.append((key, known_from, None, *index, text))
+    return row

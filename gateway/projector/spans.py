@@ -39,8 +39,8 @@ def _close_each(connection: sa.Connection, table: str, view: View) -> None:
 def _closings(view: View) -> list[tuple[Any, ...]]:
     if view.name in IN_A_PLAN:
         plan_id = view.columns.index("plan_id")
-        return [(moment, row.index[plan_id], key, row.known_from) for moment, key, row in view.closings]
-    return [(moment, key, row.known_from) for moment, key, row in view.closings]
+        return [(moment, index[plan_id], key, known_from) for moment, key, (known_from, index, _) in view.closings]
+    return [(moment, key, known_from) for moment, key, (known_from, _, _) in view.closings]
 
 
 def _insert_each(connection: sa.Connection, table: str, view: View) -> None:
