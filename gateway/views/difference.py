@@ -118,7 +118,7 @@ def _line(activity_id: str, ancestors: Mapping[str, str]) -> list[str]:
 
 def _removed(activity: Row, told: Iterable[Row], ancestors: Mapping[str, str]) -> Row:
     """Return a measure that is gone, with the last that was said of it or of what carried it on."""
-    said_of = [row for row in told if row["status"] and activity["id"] in _line(row["ancestor"], ancestors)]
+    said_of = [row for row in told if activity["id"] in _line(row["ancestor"], ancestors)]
     account = max(said_of, key=lambda row: len(_line(row["ancestor"], ancestors)), default=None)
     return {
         "activity": activity,
