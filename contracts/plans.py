@@ -115,7 +115,7 @@ class PlanSuperseded(Fact):
     plan_id: Slug
     by_plan_id: Slug
     in_force_until: Day
-    """The day before the newer version's period starts."""
+    """Its own last day, or the day before the newer version starts when that comes first."""
 
 
 class AmendHead(Instruction):

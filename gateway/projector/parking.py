@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from contracts.catalogue import SERVICES
 from contracts.envelope import microseconds
 from gateway.projector.engine import writing
 from gateway.projector.folds import Place
-from gateway.projector.generations import prepare
+from gateway.projector.generations import current_tables, prepare
+from gateway.projector.spans import read_positions
 from gateway.projector.tables import PARKED
 
 
@@ -27,12 +29,23 @@ def park(
     prepare(engine)
     if not reason.strip():
         raise ValueError("reason is empty: say why the event is passed over")
+    if position <= _folded(engine, service):
+        raise ValueError("position is folded already: only an event that the projector cannot take may be passed over")
     row = {"service": service, "position": position, "reason": reason, "account": account}
     try:
         with writing(engine).begin() as connection:
             connection.execute(sa.insert(PARKED).values(**row, parked_at=microseconds(clock())))
     except sa.exc.IntegrityError:
         raise AlreadyParkedError("that position is parked already; the first reason stands") from None
+
+
+def _folded(engine: sa.Engine, service: str) -> int:
+    tables = current_tables(engine)
+    with engine.connect() as connection:
+        positions = read_positions(connection, tables)
+    if service not in SERVICES:
+        raise ValueError(f"service is not one of ours: {', '.join(SERVICES)}")
+    return positions.get(service, 0)
 
 
 def parked_places(engine: sa.Engine) -> frozenset[Place]:

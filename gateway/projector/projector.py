@@ -20,12 +20,12 @@ from contracts.subjects import POSITIONS
 from contracts.upcasting import UnknownEventError
 from gateway.projector.feed import Feed
 from gateway.projector.folds import UnfoldableError
-from gateway.projector.generations import current_tables, drop_retired, is_current, prepare
+from gateway.projector.generations import ask_for_rebuild, current_tables, drop_retired, is_current, prepare
 from gateway.projector.parking import parked_places
 from gateway.projector.projection import Projection
 from gateway.projector.rebuild import rebuild
 from gateway.projector.spans import OutrunError
-from gateway.projector.status import NOTHING, State, Status, Stop, Words, parkable, words_for
+from gateway.projector.status import AHEAD, NOTHING, State, Status, Stop, Words, parkable, words_for
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class Projector:
         self._connection = connection
         self._durable = durable
         self._looked = 0.0
+        self._ahead = False
         self._retired_until = time.monotonic() + GRACE
 
     async def run(self) -> None:
@@ -90,7 +91,7 @@ class Projector:
     async def _step(self, feed: Feed, projection: Projection) -> None:
         events = await feed.take(LOOK_AROUND)
         if not events:
-            self.status.turn(*_idle(feed.inbox.trouble))
+            self.status.turn(*(AHEAD if self._ahead else _idle(feed.inbox.trouble)))
             return
         reach("P1")
         try:
@@ -111,10 +112,19 @@ class Projector:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LOOK_AROUND):
                 self.status.on_stream = await feed.head()
+                await self._compare()
         if now > self._retired_until:
             await asyncio.to_thread(drop_retired, self._engine)
             self._retired_until = math.inf
         return await asyncio.to_thread(is_current, self._engine)
+
+    async def _compare(self) -> None:
+        """See whether the rows know more than the stream; when they did, what came since may differ: fold anew."""
+        on_stream = self.status.on_stream
+        was_ahead = self._ahead
+        self._ahead = any(on_stream.get(service, 0) < seen for service, seen in self.status.positions.items())
+        if was_ahead and not self._ahead:
+            await asyncio.to_thread(ask_for_rebuild, self._engine)
 
     async def _rebuild(self) -> None:
         self.status.turn(State.REBUILDING)

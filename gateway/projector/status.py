@@ -33,6 +33,17 @@ class Words(NamedTuple):
 
 
 NOTHING = Words()
+AHEAD = (
+    State.WAITING,
+    Words(
+        "Läsmodellerna vet mer än strömmen: bussen har tömts, eller en liggare är återställd ur en äldre kopia.",
+        "The read models know more than the stream: the bus was emptied, or a ledger restored from an older backup.",
+        "Vänta medan strömmen fylls på; läsmodellerna byggs sedan om av sig själva. Är en liggare återställd: stoppa "
+        "projektorn, ta bort läsmodellerna och starta den igen.",
+        "Wait while the stream is refilled; the read models are then built anew by themselves. If a ledger was "
+        "restored: stop the projector, remove the read models and start it again.",
+    ),
+)
 
 
 @dataclass

@@ -15,9 +15,19 @@ from gateway.projector.tables import current_generation, read_tables
 Digests = dict[str, str]
 
 
+class AheadOfStreamError(Exception):
+    """The read models know more than the stream holds, so there is nothing to compare them with."""
+
+
 async def verified(engine: sa.Engine, inbox: Inbox) -> tuple[Digests, Digests]:
-    """Return the digests of the read models, and those of a fold of the stream as far as they had come."""
+    """Return the digests of the read models, and those of a fold of the stream as far as they had come.
+
+    Raises AheadOfStreamError when the stream does not reach as far.
+    """
     live, positions = await asyncio.to_thread(_live, engine)
+    on_stream = await inbox.head()
+    if any(on_stream.get(service, 0) < position for service, position in positions.items()):
+        raise AheadOfStreamError
     feed = Feed(inbox, await asyncio.to_thread(parked_places, engine))
     async with folded_again(feed, positions) as again:
         return live, await asyncio.to_thread(_again, again)

@@ -75,7 +75,7 @@ def _carry(plan: Plan, order: AccountForActivity, around: Around) -> Decision:
     if activity_id == kept:
         changed = ActivityChanged(namnd=plan.namnd, plan_id=plan.plan_id, activity_id=kept, activity=content)
         same = plan.measures[kept].content == content
-        return unsound(plan, kept, content, where) or (() if same else (changed,))
+        return unsound(plan, kept, content, around, where) or (() if same else (changed,))
     gone = _let_go(plan, order)
     if isinstance(gone, Refusal):
         return gone
@@ -87,7 +87,7 @@ def _carry(plan: Plan, order: AccountForActivity, around: Around) -> Decision:
         activity=content,
         ancestor=order.ancestor,
     )
-    return id_taken(after, activity_id) or unsound(after, activity_id, content, where) or (*gone, planned)
+    return id_taken(after, activity_id) or unsound(after, activity_id, content, around, where) or (*gone, planned)
 
 
 def _let_go(plan: Plan, order: AccountForActivity) -> Decision:

@@ -56,12 +56,12 @@ def record_consultation(plan: Plan, order: RecordConsultation, around: Around) -
 def submit_plan(plan: Plan, order: SubmitPlan, around: Around) -> Decision:
     """Hand a complete plan in to the nämnd."""
     return (
-        (_out_of_step(plan, PlanStatus.CONSULTED) if plan.status not in OPEN else _unconsulted(plan))
+        (_out_of_step(plan, PlanStatus.CONSULTED) if plan.status not in OPEN else None)
+        or incomplete(plan, around, _unconsulted(plan))
         or not_yet(order.submitted_on, around.today, "submitted_on")
         or _before_consultation(plan, order)
         or not_before(order.submitted_on, plan.last_step_on, "submitted_on")
         or not_valid(around.city.register, plan.namnd, order.submitted_on, "submitted_on")
-        or incomplete(plan, around)
         or (PlanSubmitted(namnd=plan.namnd, plan_id=plan.plan_id, submitted_on=order.submitted_on),)
     )
 

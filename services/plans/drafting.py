@@ -64,7 +64,8 @@ def revise_plan(plan: Plan, order: RevisePlan, around: Around) -> Decision:
                 namnd=plan.namnd,
                 plan_id=plan.plan_id,
                 by_plan_id=by,
-                in_force_until=order.head.period.starts - timedelta(days=1),
+                # A revision that comes late does not lengthen what was in force.
+                in_force_until=min(plan.head.period.ends, order.head.period.starts - timedelta(days=1)),
             ),
             PlanRevised(
                 namnd=plan.namnd,

@@ -23,12 +23,12 @@ _ENTRY = 120
 """Bytes of an entry beside its title, with the longest id."""
 
 
-def plan_activity(plan: Plan, order: PlanActivity, _around: Around) -> Decision:
+def plan_activity(plan: Plan, order: PlanActivity, around: Around) -> Decision:
     """Add a measure to an open plan."""
     return (
         closed(plan)
         or id_taken(plan, order.activity_id)
-        or unsound(plan, order.activity_id, order.activity)
+        or unsound(plan, order.activity_id, order.activity, around)
         or (
             ActivityPlanned(
                 namnd=plan.namnd,
@@ -41,13 +41,13 @@ def plan_activity(plan: Plan, order: PlanActivity, _around: Around) -> Decision:
     )
 
 
-def change_activity(plan: Plan, order: ChangeActivity, _around: Around) -> Decision:
+def change_activity(plan: Plan, order: ChangeActivity, around: Around) -> Decision:
     """Change a measure of an open plan."""
     if refusal := closed(plan) or no_measure(plan, order.activity_id):
         return refusal
     if plan.measures[order.activity_id].content == order.activity:
         return unchanged("activity")
-    return unsound(plan, order.activity_id, order.activity) or (
+    return unsound(plan, order.activity_id, order.activity, around) or (
         ActivityChanged(namnd=plan.namnd, plan_id=plan.plan_id, activity_id=order.activity_id, activity=order.activity),
     )
 
@@ -94,14 +94,32 @@ def no_measure(plan: Plan, activity_id: str) -> Refusal | None:
     )
 
 
-def unsound(plan: Plan, activity_id: str, activity: ActivityContent, where: str = "activity") -> Refusal | None:
+def unsound(
+    plan: Plan, activity_id: str, activity: ActivityContent, around: Around, where: str = "activity"
+) -> Refusal | None:
     """Refuse a measure that the plan cannot hold."""
     return (
         _outside(plan, activity, where)
         or early_follow_up(plan, activity, where)
         or twice((target.key for target in activity.targets), f"{where}.targets")
         or _bad_link(plan, activity_id, activity, where)
+        or _no_such_group(plan, activity, around, where)
         or _no_room(plan, activity_id, activity)
+    )
+
+
+def _no_such_group(plan: Plan, activity: ActivityContent, around: Around, where: str) -> Refusal | None:
+    own = [key for key, group in around.city.work_groups.items() if group.namnd == plan.namnd]
+    if set(activity.work_groups) <= set(own):
+        return None
+    return refuse(
+        "WORK_GROUP_UNKNOWN",
+        "Åtgärden nämner en arbetsgrupp som nämnden inte har.",
+        "The measure names a work group that the nämnd does not have.",
+        field=f"{where}.work_groups",
+        hint="Ange en av nämndens arbetsgrupper, eller bilda den först (FormWorkGroup). / Give one of the nämnd's work"
+        " groups, or form it first (FormWorkGroup).",
+        items=tuple(own),
     )
 
 

@@ -21,9 +21,9 @@ _IN_RUNNING_TEXT = frozenset({Presentation.NARRATIVE_EXAMPLE, Presentation.COMMI
 _MADE_AT_YEAR_END = frozenset({RevisionMoment.VP, RevisionMoment.VB})
 
 
-def incomplete(plan: Plan, around: Around) -> Refusal | None:
+def incomplete(plan: Plan, around: Around, unconsulted: Refusal | None) -> Refusal | None:
     """Return the first problem; when there are several, all of them stand in its details."""
-    problems = tuple(_problems(plan, around.city.steering))
+    problems = (*filter(None, (unconsulted,)), *_problems(plan, around.city.steering))
     if len(problems) > 1:
         return problems[0].model_copy(update={"details": problems})
     return problems[0] if problems else None

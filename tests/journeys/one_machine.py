@@ -33,6 +33,11 @@ class OneMachine:
 
     def start(self, *options: str, settings: Mapping[str, str] | None = None) -> None:
         """Start and return when the gateway is ready."""
+        self.launch(*options, settings=settings)
+        wait_until(self.is_ready, "varna up is ready", within=60)
+
+    def launch(self, *options: str, settings: Mapping[str, str] | None = None) -> None:
+        """Start and return at once."""
         command = [VARNA, "up", "--data", self.data, "--port", str(self.port), *options]
         self.process = subprocess.Popen(
             command,
@@ -42,7 +47,6 @@ class OneMachine:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        wait_until(self.is_ready, "varna up is ready", within=60)
 
     def is_ready(self) -> bool:
         assert self.process is not None
@@ -75,6 +79,12 @@ class OneMachine:
 
     def positions(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.command("status", "--json").stdout)
+        return found
+
+    def position_of(self, role: str) -> dict[str, Any]:
+        """Return how a role says it is, nothing while it cannot be asked."""
+        said = self.command("status", "--json").stdout
+        found: dict[str, Any] = json.loads(said)[role] if said else {}
         return found
 
     def post(self, query: str) -> dict[str, Any]:

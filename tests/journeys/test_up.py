@@ -140,3 +140,32 @@ def test_killed_anywhere_nothing_acknowledged_is_lost_and_nothing_doubled(machin
 
 def _codes(machine: OneMachine) -> list[str]:
     return [namnd["code"] for namnd in machine.asked("{ namnder { code } }")["namnder"]]
+
+
+def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMachine, tmp_path: Path) -> None:
+    machine.start("--no-examples")
+    assert machine.asked(establish(0))["establishNamnd"]["__typename"] == "Accepted"
+    machine.stop()
+    backup = {file: file.read_bytes() for file in machine.data.glob("plans.db*")}
+    machine.start("--no-examples")
+    assert machine.asked(establish(1))["establishNamnd"]["__typename"] == "Accepted"
+    machine.stop()
+
+    for file in machine.data.glob("plans.db*"):
+        file.unlink()
+    for file, content in backup.items():
+        file.write_bytes(content)
+    shutil.rmtree(machine.data / "nats" / "jetstream")
+    machine.launch("--no-examples")
+    wait_until(
+        lambda: machine.position_of("projector").get("state") == "waiting", "the projector says that it is ahead"
+    )
+    assert httpx.get(f"{machine.address}/readyz").status_code == 503
+    assert "vet mer än strömmen" in machine.command("verify").stderr
+
+    for number in (2, 3):
+        assert machine.asked(establish(number))["establishNamnd"]["__typename"] == "Accepted"
+    wait_until(lambda: _codes(machine) == ["prov-0", "prov-2", "prov-3"], "what was lost is gone, what is new is there")
+    wait_until(
+        lambda: json.loads(machine.command("verify", "--json").stdout)["equal"], "the rows are what the log says"
+    )

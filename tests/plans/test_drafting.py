@@ -5,7 +5,7 @@ import pytest
 
 from contracts.activity import ActivityContent, Party, PartyKind, PlannedFollowUp, Target
 from contracts.envelope import Instruction
-from contracts.organisation import MergeNamnder
+from contracts.organisation import FormWorkGroup, MergeNamnder
 from contracts.plan_approval import SendPlanBack
 from contracts.plan_content import Outcome, PlanContent
 from contracts.plans import (
@@ -280,3 +280,15 @@ def test_P09_a_day_outside_the_time_of_this_work_is_refused_with_its_place(day: 
 def test_P08_a_measure_may_have_gone_on_since_before_the_work_began() -> None:
     since = Schedule(printed="Löpande sedan 1998", kind=ScheduleKind.ONGOING, starts=date(1998, 1, 1))
     given(*begun()).when(plan_measure("a1", schedule=since)).then(ActivityPlanned)
+
+
+def test_A14_a_measure_names_only_work_groups_of_its_namnd() -> None:
+    def group(key: str, of: str) -> FormWorkGroup:
+        return order(
+            FormWorkGroup, of=of, namnd=of, work_group_id=key, name="Grupp", mandate="Rutiner", members=("Chef",)
+        )
+
+    history = (*begun(), namnd("farsta"), group("egen", NAMND), group("annan", "farsta"))
+    given(*history).when(plan_measure("a1", work_groups=("egen",))).then(ActivityPlanned)
+    refused = given(*history).when(plan_measure("a1", work_groups=("egen", "annan")))
+    refused.then_refused("WORK_GROUP_UNKNOWN", "activity.work_groups", items=("egen",))

@@ -91,6 +91,11 @@ def test_P16_a_revision_lists_every_measure_that_stood_in_the_old_plan() -> None
     assert plan(scenario, V1).superseded_by == V2
 
 
+def test_P17_a_late_revision_does_not_lengthen_what_was_in_force() -> None:
+    scenario = given(*historical(2019)).when(revise(2027))
+    scenario.then_said(PlanSuperseded, plan_id=V1, by_plan_id=V2, in_force_until=date(2019, 12, 31))
+
+
 @pytest.mark.parametrize("history", [approved(), (*approved()[:-1], approve(conditions=("Villkor",))), historical()])
 def test_P14_an_approved_or_historical_plan_can_be_revised(history: tuple[Instruction, ...]) -> None:
     given(*history).when(revise()).then(PlanSuperseded, PlanRevised)

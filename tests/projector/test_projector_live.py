@@ -16,7 +16,7 @@ from contracts.subjects import POSITIONS
 from contracts.vocabulary import ActivityStatus
 from gateway.projector import projector as projector_module
 from gateway.projector.generations import ask_for_rebuild, current_tables, drop_retired
-from gateway.projector.parking import AlreadyParkedError, park
+from gateway.projector.parking import AlreadyParkedError, park, parked_places
 from gateway.projector.replay import replay
 from gateway.projector.status import State
 from gateway.projector.verification import verified
@@ -153,6 +153,14 @@ def test_a_position_is_parked_once_and_with_a_reason(read_models: ReadModels) ->
     park(read_models.engine, SERVICE, 7, "Oläslig.", "registrator-1")
     with pytest.raises(AlreadyParkedError):
         park(read_models.engine, SERVICE, 7, "Igen.", "registrator-2")
+
+
+def test_only_what_is_not_folded_yet_can_be_parked(read_models: ReadModels) -> None:
+    with pytest.raises(ValueError, match="service"):
+        park(read_models.engine, "nobody", 7, "Oläslig.", "registrator-1")
+    with pytest.raises(ValueError, match="position"):
+        park(read_models.engine, SERVICE, 0, "Oläslig.", "registrator-1")
+    assert parked_places(read_models.engine) == frozenset()
 
 
 async def test_an_unknown_version_stops_the_rows_and_parking_is_no_way_out(

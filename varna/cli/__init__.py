@@ -23,7 +23,8 @@ _COMMANDS = {
     "status": ("status", "status", "Is everything running, and caught up?"),
     "replay": ("verifying", "replay", "Fold the log up to a moment and print its digests."),
     "verify": ("verifying", "verify", "Is every read model what the log says?"),
-    "park": ("parking", "park", "Pass over one event that the projector cannot take."),
+    "rebuild": ("deciding", "rebuild", "Build the read models anew from the log."),
+    "park": ("deciding", "park", "Pass over one event that the projector cannot take."),
     "schema": ("schemas", "schema", "Published schemas: GraphQL, events, AsyncAPI, import files."),
 }
 

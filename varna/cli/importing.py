@@ -2,13 +2,16 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
-from bus.rpc import ServiceDownError, ServiceSlowError, ask
+from bus.connection import Connection
+from bus.rpc import ServiceDownError, ServiceSlowError, ask, ask_status
 from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands
 from varna.cli.reaching import connected, data_option, done, json_option
@@ -31,35 +34,49 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_jso
     console = Console(stderr=True, quiet=as_json)
     try:
         with console.status("Läser filerna · Reading the files"):
-            result = done(_import(files, data, dry_run=dry_run))
+            result, is_new = done(_import(files, data, dry_run=dry_run))
     except (ServiceDownError, ServiceSlowError) as error:
         raise click.ClickException(str(error)) from None
     if as_json:
-        click.echo(json.dumps(asdict(result) | {"accepted": result.accepted and result.accepted.model_dump()}))
+        accepted = result.accepted and result.accepted.model_dump()
+        click.echo(json.dumps(asdict(result) | {"accepted": accepted}, ensure_ascii=False))
     else:
-        report(result, console)
+        report(result, console, is_new=is_new)
     sys.exit(0 if result.accepted else 1)
 
 
-async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool) -> ImportResult:
+async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool) -> tuple[ImportResult, bool]:
     async with connected(data) as connection:
-
-        async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
-            return await ask(connection, "plans", order, IMPORT_PATIENCE)
-
-        return await import_files(files, ask_plans, dry_run=dry_run)
+        return await import_over(connection, files, dry_run=dry_run)
 
 
-def report(result: ImportResult, console: Console) -> None:
+async def import_over(
+    connection: Connection, files: Sequence[Path], *, dry_run: bool = False
+) -> tuple[ImportResult, bool]:
+    """Import files over a bus connection; return how it went, and whether anything was recorded."""
+
+    async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
+        return await ask(connection, "plans", order, IMPORT_PATIENCE)
+
+    before = (await ask_status(connection, "plans"))["recorded"]
+    result = await import_files(files, ask_plans, dry_run=dry_run)
+    return result, (await ask_status(connection, "plans"))["recorded"] > before
+
+
+def report(result: ImportResult, console: Console, *, is_new: bool) -> None:
     """Say how an import went, for people."""
     for problem in (*result.notes, *result.problems):
         console.print(_line(problem), highlight=False, soft_wrap=True)
+    plans = ", ".join(result.plan_ids) or "organisationen"
     if result.accepted is None:
-        console.print(f"[red]Inget importerades[/red]: {len(result.problems)} fel · Nothing was imported")
+        told = f"[red]Inget importerades[/red]: {len(result.problems)} fel · Nothing was imported"
     elif result.dry_run:
-        console.print(f"[green]Allt stämmer[/green]: {result.steps} steg, inget sparades · dry run, nothing was stored")
+        told = f"[green]Allt stämmer[/green]: {result.steps} steg, inget sparades · dry run, nothing was stored"
+    elif is_new:
+        told = f"[green]Importerat[/green]: {plans} · imported"
     else:
-        console.print(f"[green]Importerat[/green]: {', '.join(result.plan_ids) or 'organisationen'} · imported")
+        told = f"Redan importerat, inget är ändrat: {plans} · already imported, nothing has changed"
+    console.print(told, highlight=False, soft_wrap=True)
 
 
 def _line(problem: Problem) -> str:
@@ -67,4 +84,4 @@ def _line(problem: Problem) -> str:
     mark = "[red]fel[/red]" if problem.severity is Severity.REFUSED else "[yellow]obs[/yellow]"
     where = f"{place} {problem.field or ''}".strip()
     hint = f" → {problem.suggestion}" if problem.suggestion else ""
-    return f"{mark} {where}: {problem.reason_sv} · {problem.reason_en}{hint}"
+    return f"{mark} {escape(f'{where}: {problem.reason_sv} · {problem.reason_en}{hint}')}"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,10 @@ import uvloop
 from rich.console import Console
 
 from bus.connection import connect
-from bus.rpc import ask
-from contracts.answers import Accepted, Refusal
-from contracts.importing import ImportCommands
 from ledger.ledger import LedgerBusyError
 from varna import roles
-from varna.cli.importing import IMPORT_PATIENCE, report
+from varna.cli.importing import import_over, report
 from varna.embedded import System, running, still
-from varna.importing import import_files
 from varna.nats_child import NatsChildError
 from varna.runfile import AlreadyRunningError
 from varna.settings import SettingsError, from_environment
@@ -54,6 +51,7 @@ def up(*, port: int, host: str, data: Path, no_examples: bool) -> None:
     import nothing twice. Ctrl-C stops it all.
     """
     console = Console()
+    os.umask(0o077)  # what is kept is for its owner only
     try:
         _run(_up(data, host, port, examples=not no_examples, console=console))
     except (AlreadyRunningError, LedgerBusyError, NatsChildError, roles.PortTakenError, SettingsError) as error:
@@ -77,11 +75,8 @@ async def _up(data: Path, host: str, port: int, *, examples: bool, console: Cons
 async def _import_examples(system: System, console: Console) -> None:
     connection = await connect(system.settings.bus, "import")
     try:
-
-        async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
-            return await ask(connection, "plans", order, IMPORT_PATIENCE)
-
-        report(await import_files([EXAMPLES], ask_plans), console)
+        result, is_new = await import_over(connection, [EXAMPLES])
+        report(result, console, is_new=is_new)
     finally:
         await connection.close()
 

@@ -18,7 +18,7 @@ from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables
 from gateway.projector.parking import parked_places
 from gateway.projector.replay import replay as replayed
-from gateway.projector.verification import verified
+from gateway.projector.verification import AheadOfStreamError, verified
 from varna.cli.progress import FollowedInbox, Read, reading
 from varna.cli.reaching import connected, data_option, done, json_option, read_model_address
 
@@ -77,15 +77,21 @@ def _as_of(engine: sa.Engine, moment: int) -> Digests:
 def verify(*, data: Path, as_json: bool) -> None:
     """Fold the whole log again and compare every row, with the time it was known, with the live read models."""
     with reading("Viker loggen på nytt · Folding the log again", quiet=as_json) as read:
-        live, again = done(_verified(data, read))
+        try:
+            live, again = done(_verified(data, read))
+        except AheadOfStreamError:
+            raise click.ClickException(
+                "läsmodellerna vet mer än strömmen; se `varna status` · "
+                "the read models know more than the stream; see `varna status`"
+            ) from None
     if as_json:
         click.echo(json.dumps({"equal": live == again, "read_models": live, "log": again}))
     else:
         _print_comparison(again, live)
     if live != again:
         raise click.ClickException(
-            "läsmodellerna stämmer inte med loggen; starta om projektorn för att bygga om dem · "
-            "the read models differ from the log; restart the projector to rebuild them"
+            "läsmodellerna stämmer inte med loggen; bygg om dem med `varna rebuild` · "
+            "the read models differ from the log; build them anew with `varna rebuild`"
         )
 
 

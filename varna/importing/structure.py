@@ -47,6 +47,7 @@ _HINTS = {
     "text_control": "ta bort tecknet",
     "text_bidi": "ta bort tecknet",
 }
+_PLAIN = re.compile(r"[a-zA-Z_]{1,40}")
 _EIGHT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
@@ -72,7 +73,9 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
     if kind == "value_error":
         en = f"{error['msg'].removeprefix('Value error, ')}."
     suggestion = _suggestion(document, model, path, error)
-    return Problem(document.name, document.line(path), dotted(path), code, sv, en, suggestion)
+    # The name of an unknown field is something the writer made up: only a plain name is said back.
+    told = path[:-1] if kind == "extra_forbidden" and not _PLAIN.fullmatch(str(path[-1])) else path
+    return Problem(document.name, document.line(path), dotted(told), code, sv, en, suggestion)
 
 
 def _suggestion(document: Document, model: type[BaseModel], path: Path, error: ErrorDetails) -> str | None:
