@@ -156,6 +156,8 @@ class ActivityContent(Contract):
     collaborators: tuple[Collaborator, ...] = ()
     cooperating: bool = False
     """True when somebody outside the nämnd is responsible and the nämnd only cooperates (P03)."""
+    work_groups: tuple[Slug, ...] = ()
+    """Registered work groups of the nämnd that have a part in it (A14)."""
     condition: Title | None = None
     """When the measure is taken at all, for example only when needed."""
     schedule: Schedule = Schedule()

@@ -11,6 +11,7 @@ from contracts.schedule import Per
 from contracts.vocabulary import ActivityStatus, Forum
 from gateway.schema.asking import asking, key
 from gateway.schema.shapes import computed, many, output_fields, output_of, shape
+from gateway.schema.work_group_types import WorkGroup
 from gateway.views import activities, organisation
 
 Unit = shape(
@@ -81,6 +82,11 @@ Warned = shape(
 )
 
 
+async def _work_groups(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    groups = await asking(info).work_groups.load(key(root, "namnd_code")) if root["work_groups"] else []
+    return [group for group in groups if group["key"] in root["work_groups"]]
+
+
 def _source_line(root: strawberry.Parent[Any]) -> Any:
     return root["source_lines"] and root["source_lines"]["first"]
 
@@ -93,12 +99,13 @@ Activity = shape(
     "Activity",
     "One measure of a plan.",
     {"id": strawberry.ID, "plan_id": strawberry.ID}
-    | output_fields(ActivityContent, frozenset({"responsible", "targets", "same_as"}))
+    | output_fields(ActivityContent, frozenset({"responsible", "targets", "same_as", "work_groups"}))
     | {
         "status": ActivityStatus,
         "responsible": computed(Responsible | None, _responsible),
         "targets": many(ActivityTarget),
         "same_as": many(strawberry.ID),
+        "work_groups": computed(many(WorkGroup), _work_groups),
         "ancestor": strawberry.ID | None,
         "source_line": computed(int | None, _source_line, "The first line of the source it stands on."),
         "progress": many(Progress),

@@ -27,6 +27,8 @@ def _activity(row: Row) -> Row:
         **{name: row[name] for name in ("as_of", "plan_id", "status", "ancestor", "ordinal", "progress")},
         "id": row["activity_id"],
         "namnd_code": row["namnd"],
+        # Measures recorded before this could be said do not say it.
+        "work_groups": row["content"].get("work_groups", []),
         "targets": [_target(target, row["measurements"]) for target in row["content"]["targets"]],
         "follow_ups_done": follow_ups_done,
     }

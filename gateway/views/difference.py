@@ -34,6 +34,7 @@ COMPARED = {
     "follow_ups": Aspect.FOLLOW_UP,
     "collaborators": Aspect.COOPERATION,
     "cooperating": Aspect.COOPERATION,
+    "work_groups": Aspect.COOPERATION,
     "targets": Aspect.OTHER,
     "components": Aspect.OTHER,
     "target_groups": Aspect.OTHER,

@@ -2,8 +2,10 @@
 
 import orjson
 
+from contracts.plans import ActivityPlanned
+from gateway.projector.projection import Projection
 from tests.gateway.asking_gateway import Client
-from tests.gateway.gateway_history import FIRST, OLD, SECOND
+from tests.gateway.gateway_history import FIRST, OLD, SECOND, content, sample_log
 
 BEFORE_ANYTHING = "2026-01-01T00:00:00Z"
 BEFORE_APPROVAL = "2026-01-07T11:59:00Z"
@@ -283,3 +285,16 @@ async def test_the_city_misses_its_central_coordinator_under_no_namnd(ask: Clien
     assert found["deadlines"] == [
         {"kind": "COORDINATOR_GAP", "namnd": None, "alert": True, "dueOn": "2026-01-05"},
     ]
+
+
+async def test_A14_a_measure_recorded_before_work_groups_could_be_named_names_none(
+    ask: Client, projection: Projection
+) -> None:
+    said = content("Från förr")
+    log = sample_log().add(
+        ActivityPlanned(namnd="skarpnack", plan_id=SECOND, activity_id="old", activity=said, ancestor=None)
+    )
+    del log.events[-1].data["activity"]["work_groups"]
+    projection.apply(log.events)
+    found = await ask('{ plan(namnd: "skarpnack", year: 2027) { activities { id workGroups { key } } } }')
+    assert found["plan"]["activities"][-1] == {"id": "old", "workGroups": []}

@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts.activity import ActivityContent, Party, PartyKind, PlannedFollowUp, Target
 from contracts.envelope import Instruction
-from contracts.organisation import RegisterUnit
+from contracts.organisation import FormWorkGroup, RegisterUnit
 from contracts.plan_content import Outcome, PlanContent
 from contracts.plan_progress import FollowUpActivity, FollowUpOutcome, MeasureTarget, ReportProgress
 from contracts.plans import AccountForActivity, DescribePlan, PlanHead, RevisePlan
@@ -191,6 +191,31 @@ async def test_A12_a_collective_is_counted_out_by_the_units_registered(city: Cit
     )
     collective = found["plan"]["activities"][2]["responsible"]
     assert [each["name"] for each in collective["obligations"]] == ["Dagverksamhet", "Hemtjanst"]
+
+
+async def test_A14_a_measure_names_the_work_groups_that_have_a_part_in_it(city: CityTold) -> None:
+    formed = order(
+        FormWorkGroup,
+        namnd=NAMND,
+        work_group_id="lokal",
+        name="Lokal arbetsgrupp",
+        mandate="Ta fram rutiner",
+        members=("Avdelningschef",),
+        started_on=date(2026, 1, 15),
+    )
+    city.tell(*told.drafted(), formed, plan_measure("a3", work_groups=("lokal",)))
+    found = await city.ask(
+        f"""{{ plan(namnd: "{NAMND}", year: 2026) {{ activities {{ id
+            workGroups {{ key name members startedOn mandate }} }} }} }}"""
+    )
+    group = {
+        "key": "lokal",
+        "name": "Lokal arbetsgrupp",
+        "members": ["Avdelningschef"],
+        "startedOn": "2026-01-15",
+        "mandate": "Ta fram rutiner",
+    }
+    assert [each["workGroups"] for each in found["plan"]["activities"]] == [[], [], [group]]
 
 
 async def test_P14_a_missed_revision_is_an_alert_across_the_city(city: CityTold) -> None:
