@@ -9,7 +9,7 @@ from deid.lookalikes import LATIN
 
 _PLAIN = r"\t\n\r -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
 """Characters that mean the same after NFKC and look like nothing else."""
-_UNUSUAL = re.compile(f"[{_PLAIN}]?[^{_PLAIN}]+")
+_UNUSUAL = re.compile(f"[^{_PLAIN}]+")
 _DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters by category that show nothing at all."""
@@ -52,8 +52,11 @@ def normalise(text: str) -> Normal:
             size += len(piece)
 
     for unusual in _UNUSUAL.finditer(text):
-        add(text[done : unusual.start()], done, -1)
-        for start, end in _clusters(text, *unusual.span()):
+        start, end = unusual.span()
+        if start > done and unicodedata.category(text[start])[0] == "M":
+            start -= 1  # the letter the mark stands on
+        add(text[done:start], done, -1)
+        for start, end in _clusters(text, start, end):  # noqa: PLW2901
             add(_written_plainly(text[start:end]), start, end - start)
         done = unusual.end()
     add(text[done:], done, -1)

@@ -1,7 +1,7 @@
 """What a detector is given, and what it gives back."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,19 @@ class Passage:
     @cached_property
     def words(self) -> list[Word]:
         """Every word."""
-        return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(self.lower)]
+        return [(*found.span(), found[0]) for found in _WORD.finditer(self.lower)]
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """Where in `words` each word stands: most detectors look for few words among many."""
+        index: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            index.setdefault(word[2], []).append(place)
+        return index
+
+    def where(self, wanted: Set[str]) -> list[int]:
+        """Return where in `words` any of these stands, in order."""
+        return sorted(place for word in self.index.keys() & wanted for place in self.index[word])
 
     def goes_on(self, left: Word, right: Word) -> bool:
         """Return whether two words stand in the same sentence."""

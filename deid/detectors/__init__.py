@@ -7,7 +7,8 @@ from deid.detectors.addresses import addresses
 from deid.detectors.beliefs import beliefs
 from deid.detectors.birth_dates import birth_dates
 from deid.detectors.cases import cases
-from deid.detectors.devices import coordinates, devices, net_addresses
+from deid.detectors.coordinates import coordinates
+from deid.detectors.devices import devices, net_addresses
 from deid.detectors.emails import emails
 from deid.detectors.encoded import encoded
 from deid.detectors.handles import handles
@@ -37,8 +38,6 @@ _PLAIN: tuple[Detector, ...] = (
     net_addresses,
     coordinates,
     cases,
-    birth_dates,
-    person_names,
     spoken_numbers,
     roles,
     beliefs,
@@ -47,6 +46,13 @@ _PLAIN: tuple[Detector, ...] = (
 
 def found_in(passage: Passage) -> Iterator[Found]:
     """Yield all that any detector finds; what is encoded is looked into once."""
+    yield from _in_the_open(passage)
+    yield from encoded(passage, _in_the_open)
+
+
+def _in_the_open(passage: Passage) -> Iterator[Found]:
     for detector in _PLAIN:
         yield from detector(passage)
-    yield from encoded(passage, _PLAIN)
+    names = list(person_names(passage))
+    yield from names
+    yield from birth_dates(passage, names)

@@ -8,11 +8,12 @@ from stdnum import iban, luhn
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_IBAN = re.compile(r"(?<![^\W_])[a-z]{2}[ ]?\d\d(?:[ \-]?[a-z0-9]){11,32}")
-_GIRO = re.compile(r"(?<![\d\-])\d(?:[ ]?\d){1,7}[ ]?-[ ]?\d{1,4}(?![\d\-])|(?<![\d\-])\d{7,8}(?!\d)")
-_CARD = re.compile(r"(?<!\d)\d{4}([ \-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
-_ACCOUNT = re.compile(r"(?<![\d\-])\d(?:[ \-,.]{0,2}\d){6,17}(?!\d)")
-_SWISH = re.compile(r"(?<!\d)123(?:[ \-]?\d){7}(?!\d)")
+_IBAN = re.compile(r"[0-9](?<!\d\d)\d(?:[ \-]?[a-z0-9]){11,32}")
+_COUNTRY = re.compile(r"(?<![^\W_])[a-z]{2}[ ]?$")
+_GIRO = re.compile(r"[0-9](?<![\d\-].)(?:(?:[ ]?\d){1,7}[ ]?-[ ]?\d{1,4}(?![\d\-])|\d{6,7}(?!\d))")
+_CARD = re.compile(r"[0-9](?<!\d\d)\d{3}([ \-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
+_ACCOUNT = re.compile(r"[0-9](?<![\d\-].)(?:[ \-,.]{0,2}\d){6,17}(?!\d)")
+_SWISH = re.compile(r"123(?<!\d123)(?:[ \-]?\d){7}(?!\d)")
 _GIRO_KINDS = {"b": Kind.BANKGIRO, "p": Kind.PLUSGIRO}
 _GIRO_LABEL = re.compile(
     r"(?<!\w)(b|p)(?:ank|lus|ost)?-?(?:giro(?:t|nummer|nr|konto)?|g|gnr)[^\w\n]{0,3}(?:nr|nummer|är|till)?[^\d\n]{0,12}$"
@@ -21,20 +22,23 @@ _ACCOUNT_LABEL = re.compile(
     r"(?:konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?|bankkonto(?:t|nummer)?)\.?[^\w\n]{0,3}(?:nr|nummer|är)?[^\d\n]{0,12}$"
 )
 _NEAR = 40
-_BANKGIRO = re.compile(r"\d{3,4}-?\d{4}")
 
 
 def ibans(passage: Passage) -> Iterator[Found]:
     """Yield IBAN of every country; a Swedish one with a wrong check digit is for review."""
     for candidate in _IBAN.finditer(passage.lower):
-        written = candidate.group()
+        country = _COUNTRY.search(passage.lower, max(0, candidate.start() - 4), candidate.start())
+        if country is None:
+            continue
+        first = country.start()
+        written = passage.lower[first : candidate.end()]
         ends = [index for index in range(15, len(written) + 1) if index == len(written) or not written[index].isalnum()]
         right = [end for end in ends if iban.is_valid(written[:end])]
         nearly = [end for end in ends if re.fullmatch(r"se\d{22}", re.sub("[ -]", "", written[:end]))]
         if right:
-            yield candidate.start(), candidate.start() + right[-1], Kind.IBAN
+            yield first, first + right[-1], Kind.IBAN
         elif nearly:
-            yield candidate.start(), candidate.start() + nearly[0], Kind.CHECK_DIGIT
+            yield first, first + nearly[0], Kind.CHECK_DIGIT
 
 
 def giros(passage: Passage) -> Iterator[Found]:

@@ -22,28 +22,28 @@ _DOOR = re.compile(
     r"(?![\d:/%]|[.,]\d|[ \t]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
     r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
 )
-_FLAT = re.compile(
-    r"(?<!\w)(?:lgh|lägenhet|lägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)|(?<!\w)c/o[ \t]{1,3}[^\W\d_]{2,30}"
+_FLATS = (
+    re.compile(r"l(?<![^\W_]l)(?:gh|ägenhet|ägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)"),
+    re.compile(r"c/o(?<![^\W_]c/o)[ \t]{1,3}[^\W\d_]{2,30}"),
 )
-_POSTAL = re.compile(r"(?<![\w\-.,])(?:S-|SE-)?[1-9]\d\d ?\d\d {1,2}[A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
+_POSTAL = re.compile(r"[1-9](?<![\w.,].)\d\d ?\d\d {1,2}[A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
 _OFFICIAL = re.compile(r"114 ?14|113 ?13|116 ?117")
 
 
 def addresses(passage: Passage) -> Iterator[Found]:
     """Yield addresses that lead to a door."""
-    for found in _FLAT.finditer(passage.lower):
-        yield *found.span(), Kind.ADDRESS
+    for pattern in _FLATS:
+        for found in pattern.finditer(passage.lower):
+            yield *found.span(), Kind.ADDRESS
     for found in _POSTAL.finditer(passage.text):
         if not _OFFICIAL.match(found.group()):
             yield *found.span(), Kind.ADDRESS
-    previous = (0, 0, "")
-    for word in passage.words:
-        if word[2].endswith(_ENDINGS):
-            start = _street(passage, previous, word)
-            door = _DOOR.match(passage.lower, word[1]) if start is not None else None
-            if start is not None and door:
-                yield start, door.end(), Kind.ADDRESS
-        previous = word
+    for place in passage.where({word for word in passage.index if word.endswith(_ENDINGS)}):
+        word = passage.words[place]
+        start = _street(passage, passage.words[place - 1] if place else (0, 0, ""), word)
+        door = _DOOR.match(passage.lower, word[1]) if start is not None else None
+        if start is not None and door:
+            yield start, door.end(), Kind.ADDRESS
 
 
 def _street(passage: Passage, previous: tuple[int, int, str], word: tuple[int, int, str]) -> int | None:

@@ -63,21 +63,23 @@ _SAYS_WITH = {
 _BACKGROUND = frozenset(
     "bakgrund ursprung härkomst rötter påbrå tro religion etnicitet medborgarskap familj släkt".split()
 )
+_SUBJECTS = PRONOUNS | KNOWN
 _MOST = 7
 
 
 def beliefs(passage: Passage) -> Iterator[Found]:
     """Yield stretches from the person to what is said about that person."""
     words = passage.words
-    for index, word in enumerate(words):
-        if word[2] in PRONOUNS or word[2] in KNOWN:
-            end = _said(passage, index)
-            if end is not None:
-                yield word[0], end, Kind.BELIEF
-        if word[2] in _ADJECTIVES and index + 1 < len(words) and passage.goes_on(word, words[index + 1]):
-            following = words[index + 1]
-            if following[2] in ANY or (following[2] in _BACKGROUND and _about_one(passage, index)):
-                yield word[0], following[1], Kind.BELIEF
+    for place in passage.where(_SUBJECTS):
+        end = _said(passage, place)
+        if end is not None:
+            yield words[place][0], end, Kind.BELIEF
+    for place in passage.where(_ADJECTIVES):
+        following = words[place + 1] if place + 1 < len(words) else None
+        if following is None or not passage.goes_on(words[place], following):
+            continue
+        if following[2] in ANY or (following[2] in _BACKGROUND and _about_one(passage, place)):
+            yield words[place][0], following[1], Kind.BELIEF
 
 
 def _said(passage: Passage, index: int) -> int | None:

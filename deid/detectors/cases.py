@@ -6,24 +6,23 @@ from collections.abc import Iterator
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_POLICE = re.compile(
-    r"(?<![\w])(?:\d{4}[ \-]{0,2})?k[ \-]?\d{4,7}[ \-]{1,2}\d{2}(?:\d\d)?(?!\d)|(?<!\w)\d{4}-k\d{3,7}(?!\d)"
-)
+_POLICE = re.compile(r"k(?<![^\W\d_]k)[ \-]?\d{3,7}[ \-]{1,2}\d{2}(?:\d\d)?(?!\d)|k(?<=\d-k)\d{3,7}(?!\d)")
+_STATION = re.compile(r"(?<!\d)\d{4}[ \-]{0,2}$")
 _LABELS = frozenset(
-    "personakt personakten personaktnummer aktnummer aktnr akt-nr akt-id aktid journalnummer journalnr journal-id dossiernummer dossiernr dossier "
-    "lma-nummer lma-nr lma-kort lma klientnummer klient-id klientid brukar-id brukarid elev-id elevid elevnummer patient-id "
-    "patientnummer brottsnummer k-nummer k-nr knummer anmälningsnummer utredningsnummer utredningsnr ärende-id ärendeid "
-    "ärendenummer ärendenr passnummer passnr körkortsnummer pass-nr id-kortsnummer studentnummer anställningsnummer anställningsnr "
-    "skadenummer målnummer beslutsnummer kundnummer medlemsnummer".split()
+    "personakt personakten personaktnummer aktnummer aktnr akt-nr akt-id aktid journalnummer journalnr journal-id "
+    "dossiernummer dossiernr dossier lma-nummer lma-nr lma-kort lma klientnummer klient-id klientid brukar-id brukarid "
+    "elev-id elevid elevnummer patient-id patientnummer brottsnummer k-nummer k-nr knummer anmälningsnummer "
+    "utredningsnummer utredningsnr ärende-id ärendeid ärendenummer ärendenr passnummer passnr körkortsnummer pass-nr "
+    "id-kortsnummer studentnummer anställningsnummer anställningsnr skadenummer målnummer beslutsnummer kundnummer "
+    "medlemsnummer procapita treserva combine lifecare paraplyet viva pmo prorenata durtvå skolplattformen".split()
 )
-_SYSTEMS = frozenset(
-    "procapita treserva combine lifecare paraplyet viva pmo prorenata durtvå rar sociala systemet skolplattformen".split()
-)
+"""What the number is called, or the system it comes from."""
 _NUMBER = re.compile(
-    r"[ \t]{0,2}(?:nr|id|nummer)?[ \t]{0,2}[:#.=]?[ \t]{0,3}([a-z]{0,3}[ \-]?\d[\d\-/]{2,20}\d(?:[ \-/]\d{1,6}){0,2})(?!\w|\.\d)"
+    r"[ \t]{0,2}(?:nr|id|nummer)?[ \t]{0,2}[:#.=]?[ \t]{0,3}"
+    r"([a-z]{0,3}[ \-]?\d[\d\-/]{2,20}\d(?:[ \-/]\d{1,6}){0,2})(?!\w|\.\d)"
 )
 _COURT = re.compile(
-    r"(?<!\w)(?:mål|målet|mål nr|målnr|målnummer)[ \t.:]{1,3}(?:nr[ \t.:]{1,3})?([bt][ \t]?\d{1,6}[-–]\d{2,4})(?!\d)"
+    r"mål(?<![^\W_]mål)(?:et|nr|nummer)?[ \t.:]{1,3}(?:nr[ \t.:]{1,3})?([bt][ \t]?\d{1,6}[-–]\d{2,4})(?!\d)"
 )
 
 
@@ -31,11 +30,12 @@ def cases(passage: Passage) -> Iterator[Found]:
     """Yield case numbers: those with a form of their own, and those that are called so."""
     text = passage.lower
     for found in _POLICE.finditer(text):
-        yield *found.span(), Kind.CASE_ID
+        station = _STATION.search(text, max(0, found.start() - 6), found.start())
+        if station or found.group()[1:2] != " ":
+            yield station.start() if station else found.start(), found.end(), Kind.CASE_ID
     for found in _COURT.finditer(text):
         yield *found.span(1), Kind.CASE_ID
-    for _start, end, word in passage.words:
-        if word in _LABELS or word in _SYSTEMS:
-            number = _NUMBER.match(text, end)
-            if number:
-                yield *number.span(1), Kind.CASE_ID
+    for place in passage.where(_LABELS):
+        number = _NUMBER.match(text, passage.words[place][1])
+        if number:
+            yield *number.span(1), Kind.CASE_ID

@@ -24,8 +24,9 @@ _PERSONAL = frozenset(
     name + hyphen + suffix for name, suffix in product(_OF_PEOPLE, _SUFFIXES) for hyphen in ("", "-")
 ) | frozenset(name + hyphen + "namn" for name in _OF_ANYBODY for hyphen in ("", "-"))
 
-_SIGN = re.compile(r"(?<![\w.@])@(?=[\w.\-]{0,40}[a-zåäö])[\w.\-]{0,60}\w")
-_TAGGED = re.compile(r"(?<![\w#])(?=[^\W\d])\w{2,32}#\d{4}(?!\d)")
+_SIGN = re.compile(r"@(?<![\w.@]@)(?=[\w.\-]{0,40}[a-zåäö])[\w.\-]{0,60}\w")
+_TAG = re.compile(r"#\d{4}(?!\d)")
+_TAGGED = re.compile(r"(?<!\w)[^\W\d]\w{1,31}$")
 _JOIN = (
     r"(?:[ \t](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \t]?[:=]?[ \t]{0,2}[\"'“”»]?@?"
 )
@@ -36,11 +37,14 @@ _AFTER_COLON = re.compile(r"(?:[ \t](?:konto|namn|id))?[ \t]?[:=][ \t]{0,2}[\"'�
 def handles(passage: Passage) -> Iterator[Found]:
     """Yield user names: with the sign, with a tag of four digits, or after the name of a network."""
     text = passage.lower
-    for pattern in (_SIGN, _TAGGED):
-        for found in pattern.finditer(text):
-            yield *found.span(), Kind.HANDLE
-    for _start, end, word in passage.words:
-        if word in _BOUND:
-            named = _ODD.match(text, end) or (_AFTER_COLON.match(text, end) if word in _PERSONAL else None)
-            if named:
-                yield *named.span(1), Kind.HANDLE
+    for found in _SIGN.finditer(text):
+        yield *found.span(), Kind.HANDLE
+    for tag in _TAG.finditer(text):
+        name = _TAGGED.search(text, max(0, tag.start() - 33), tag.start())
+        if name:
+            yield name.start(), tag.end(), Kind.HANDLE
+    for place in passage.where(_BOUND):
+        _, end, word = passage.words[place]
+        named = _ODD.match(text, end) or (_AFTER_COLON.match(text, end) if word in _PERSONAL else None)
+        if named:
+            yield *named.span(1), Kind.HANDLE

@@ -10,15 +10,18 @@ from deid.passage import Found, Passage, Word
 
 _ANY_GIVEN = Sign.GIVEN | Sign.GIVEN_OR_WORD | Sign.GIVEN_BESIDE_SURNAME
 _ANY_SURNAME = Sign.SURNAME | Sign.SURNAME_OR_WORD
+_BLANK = frozenset((" ",))
 _GAPS = frozenset((" ", "_", ".", "-", "  ", "\n", ", "))
+_MOST_WORDS = 5
 _INITIAL = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ]\.[ ]?){0,2}[A-ZÅÄÖ](?:\.[ ]?|[ ])$")
 _DOTTED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ]\.[ ]?$")
-_SHORTENED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?[A-ZÅÄÖ][a-zåäö]{0,3}-s{1,2}on(?:s)?(?![^\W_])")
-_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
+_SHORTENED = re.compile(r"-s{1,2}ons?(?![^\W_])")
+_SHORTENED_FROM = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?)?[A-ZÅÄÖ][a-zåäö]{0,3}$")
+_INITIALS = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
 _TITLES = frozenset("herr fru fröken mr mrs ms miss smeknamnet öknamnet".split())
 _CALLED = frozenset("heter hette kallas kallades namn namnet".split())
 _SOMEBODY = frozenset(
-    "han hon hen som vid pojken flickan mannen kvinnan killen tjejen eleven personen ungdomen barnet".split()
+    "han hon hen vid pojken flickan mannen kvinnan killen tjejen eleven personen ungdomen barnet".split()
 )
 _PLACES = (
     "torg gata gatan gränd plats backe väg allé bro park plan trappor kyrka kyrkan församling kapell sjukhus barnsjukhus stiftelse "
@@ -33,40 +36,44 @@ for _phrase in lines("allowed/named_after_people.txt"):
 
 def person_names(passage: Passage) -> Iterator[Found]:
     """Yield every stretch that reads as the name of a person."""
-    for pattern in (_SHORTENED, _INITIALS):
-        for found in pattern.finditer(passage.text):
-            yield *found.span(), Kind.PERSON_NAME
-    words, index = passage.words, 0
-    while index < len(words):
-        sign = sign_of(words[index][2])
-        if not sign:
-            if words[index][2] in _TITLES or words[index][2] in _CALLED:
-                yield from _after_title(passage, index)
-            index += 1
+    yield from _shortened(passage.text)
+    signs = {word: sign for word in passage.index if (sign := sign_of(word))}
+    named_to = 0
+    for place in passage.where(signs.keys()):
+        if place < named_to:
             continue
-        last = _last(passage, index, sign)
-        signs = [sign_of(word[2]) for word in words[index : last + 1]]
-        if _is_name(passage, index, signs) and not _is_place(passage, index, last):
-            start = _with_initials(passage, words[index][0])
-            yield start, words[last][1], Kind.PERSON_NAME
-        index = last + 1
+        last = _last(passage, place, signs)
+        named_to = last + 1
+        inside = [signs.get(word[2], Sign.NONE) for word in passage.words[place:named_to]]
+        if _is_name(passage, place, inside) and not _is_place(passage, place, last):
+            yield _with_initials(passage, passage.words[place][0]), passage.words[last][1], Kind.PERSON_NAME
+    for place in passage.where(_TITLES | _CALLED):
+        yield from _after_title(passage, place)
 
 
-def _last(passage: Passage, index: int, sign: Sign) -> int:
+def _shortened(text: str) -> Iterator[Found]:
+    """Yield `A A-son` and `A.A.`"""
+    for found in _SHORTENED.finditer(text):
+        opening = _SHORTENED_FROM.search(text, max(0, found.start() - 20), found.start())
+        if opening:
+            yield opening.start(), found.end(), Kind.PERSON_NAME
+    for found in _INITIALS.finditer(text):
+        yield *found.span(), Kind.PERSON_NAME
+
+
+def _last(passage: Passage, index: int, signs: dict[str, Sign]) -> int:
     """Return the last word of the name that begins here: listed words, then one unlisted with a capital."""
-    words, last, given = passage.words, index, bool(sign & _ANY_GIVEN)
-    while last + 1 < len(words) and last < index + 4:
-        left, right = words[last], words[last + 1]
-        if passage.text[left[1] : right[0]] not in _GAPS:
-            break
-        following = sign_of(right[2])
-        joined = passage.text[left[1] : right[0]] == " "
-        if following & (_ANY_GIVEN if given else Sign.NONE) or following & _ANY_SURNAME:
-            if not joined and not given:
-                break
+    words, last = passage.words, index
+    given = bool(signs[words[index][2]] & _ANY_GIVEN)
+    for right in words[index + 1 : index + _MOST_WORDS]:
+        left = words[last]
+        gap = passage.text[left[1] : right[0]]
+        sign = signs.get(right[2], Sign.NONE)
+        wanted = _ANY_GIVEN | _ANY_SURNAME if given else _ANY_SURNAME
+        if sign & wanted and gap in (_GAPS if given else _BLANK):
             last += 1
             continue
-        if given and joined and _capital(passage, left) and _capital(passage, right):
+        if given and gap in _BLANK and _capital(passage, left) and _capital(passage, right):
             last += 1
         break
     return last

@@ -13,9 +13,9 @@ from deid.births import Birth, born
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_RUN = re.compile(r"\d(?:(?:[^\w,;]|_){0,3}\d){9,}")
+_RUN = re.compile(r"[0-9](?:(?:[^\w,;]|_){0,3}[0-9]){9,}")
 _GIVEN_ORGANISATION = re.compile(r"(?:org|företag|firma|moms|vat)[^\d\n]{0,30}$")
-_MISREAD = re.compile(r"(?<![^\W_])(?=[OoIl]{0,5}\d)[\dOoIl]{6,8}[-+ ]?[\dOoIl]{4}(?![^\W_])")
+_MISREAD = re.compile(r"[0-9OoIl](?<![^\W_].)[0-9OoIl]{5,7}[-+ ]?[0-9OoIl]{4}(?![^\W_])")
 _READ = str.maketrans("OoIl", "0011")
 _LONGEST_LABEL = 34
 _YEAR_IN_FULL = 12

@@ -14,6 +14,7 @@ _PAGES = (
     "open.spotify.com/user/ pinterest.com/ signal.me/ kik.me/ flashback.org/u github.com/ tumblr.com/ odysee.com/ "
     "ratsit.se/ hitta.se/ eniro.se/ mrkoll.se/ merinfo.se/ birthday.se/"
 ).split()
+_ENDINGS = {page[page.index(".") :] if page.count(".") == 1 else page for page in _PAGES}
 _BEFORE = re.compile(r"(?:https?://)?(?:[a-z\-]{1,12}\.)?$")
 _AFTER = re.compile(r"[^\s<>\"'()\[\]]{0,300}[^\s<>\"'()\[\].,;:!?]")
 _LONGEST = 24
@@ -22,7 +23,7 @@ _LONGEST = 24
 def profile_links(passage: Passage) -> Iterator[Found]:
     """Yield links to networks and to registers of people. Each site is looked up as it stands: they are few."""
     text = passage.lower
-    for page in _PAGES:
+    for page in _PAGES if any(ending in text for ending in _ENDINGS) else ():
         at = text.find(page)
         while at >= 0:
             before = text[max(0, at - _LONGEST) : at]

@@ -8,7 +8,7 @@ from deid.kinds import Kind
 from deid.passage import Found, Passage
 
 _NUMBER = re.compile(
-    r"(?<!\d)((?:\d\d)?\d\d[ .\-/]?\d\d[ .\-/]?\d\d)"
+    r"([0-9](?<!\d\d)\d(?:\d\d)?[ .\-/]?\d\d[ .\-/]?\d\d)"
     r"(?:\s?[-+]\s?(?:[a-z]\d{3}|[a-z]{2}\d\d)|\s?[trsuwxjklmn]\d{3})(?![^\W_])"
 )
 

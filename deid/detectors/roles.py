@@ -55,25 +55,19 @@ _GENERAL = frozenset(
 )
 """Any school is nobody's school."""
 _CLASS = re.compile(
-    r"(?<![\w.:/\-])(?:klass[ ])?(?:[1-9][ ]?[A-Ha-h]|[A-ZÅÄÖ]{2,4}\d{2}[A-Ha-h]?|F-?klass)(?![\w.:/\-])(?![ ]§)"
+    r"[1-9A-ZÅÄÖ](?<![\w.:/\-].)(?:(?<=[1-9])[ ]?[A-Ha-h]|[A-ZÅÄÖ]{1,3}\d{2}[A-Ha-h]?)(?![\w:/\-]|\.\w)(?![ ]§)"
 )
-_AGED = re.compile(r"\d{1,2}[ -]?(?:åring(?:en|s|ens)?|årig[ae]?)(?!\w)")
-_ONLY = 4
+_AGED = re.compile(r"[0-9](?<!\d\d)\d?[ -]?(?:åring(?:en|s|ens)?|årig[ae]?)(?!\w)")
+_FEW = 4
 
 
 def roles(passage: Passage) -> Iterator[Found]:
     """Yield what singles one person out."""
-    for index, word in enumerate(passage.words):
-        written = word[2]
-        end = None
-        if written in _UNIQUE:
-            end = _unique(passage, index)
-        elif written in _ROLES:
-            end = _at_named_place(passage, index, 4)
-        elif written in KIN:
-            end = _kin_of(passage, index)
-        if end is not None:
-            yield word[0], end, Kind.ROLE_AND_PLACE
+    for wanted, end_of in ((_UNIQUE, _unique), (_ROLES, _at_named_place), (KIN, _kin_of)):
+        for place in passage.where(wanted):
+            end = end_of(passage, place)
+            if end is not None:
+                yield passage.words[place][0], end, Kind.ROLE_AND_PLACE
     yield from _in_class(passage)
     yield from _aged_at_school(passage)
 
@@ -90,7 +84,7 @@ def _following(passage: Passage, index: int, most: int) -> list[Word]:
 
 
 def _unique(passage: Passage, index: int) -> int | None:
-    following = _following(passage, index, _ONLY)
+    following = _following(passage, index, _FEW)
     for word in following:
         if word[2] in ANY or word[2] in ADHERENTS or word[2] == "som" or word[2] in _ROLES:
             if word[2] == "som" and word is not following[0]:
@@ -99,9 +93,9 @@ def _unique(passage: Passage, index: int) -> int | None:
     return None
 
 
-def _at_named_place(passage: Passage, index: int, most: int) -> int | None:
+def _at_named_place(passage: Passage, index: int) -> int | None:
     """Return the end of a place with a name of its own, after `at` and at most some other words."""
-    following = _following(passage, index, most)
+    following = _following(passage, index, _FEW)
     for at, place in zip(following, following[1:], strict=False):
         if at[2] in _AT and _named(passage, place):
             return place[1]
@@ -115,7 +109,7 @@ def _named(passage: Passage, place: Word) -> bool:
 
 
 def _kin_of(passage: Passage, index: int) -> int | None:
-    following = _following(passage, index, 4)
+    following = _following(passage, index, _FEW)
     if following and following[0][2] == "till":
         for word in following[1:]:
             if word[2] in KNOWN or word[2] in {

@@ -21,5 +21,5 @@ def foreign_scripts(original: str) -> Iterator[tuple[int, int, Kind]]:
     if original.isascii() or _OTHER.search(original) is None:
         return
     for found in _WORD.finditer(original):
-        if _OTHER.search(found.group()):
+        if any(map(str.isalpha, _OTHER.findall(found.group()))):
             yield *found.span(), Kind.FOREIGN_SCRIPT

@@ -21,23 +21,23 @@ _DIGITS = (
 )
 _GAP = re.compile(r"[\s,.\-+/]{0,3}(?:\d{1,6}[\s,.\-+/]{1,3}){0,3}")
 _RUN_TOGETHER = re.compile("(?:" + "|".join(sorted({*_UNITS, *_TEENS, *_TENS}, key=len, reverse=True)) + "){5,24}")
+_LONGEST = len("nittonhundranittioåtta")
 _ENOUGH = 6
 _FEWEST_WORDS = 3
 
 
 def spoken_numbers(passage: Passage) -> Iterator[Found]:
     """Yield runs of number words that make six digits or more."""
+    for long in passage.index:
+        if len(long) > _LONGEST and _RUN_TOGETHER.fullmatch(long[:240]):
+            for place in passage.index[long]:
+                yield *passage.words[place][:2], Kind.SPOKEN_NUMBER
     run: list[Word] = []
-    for word in passage.words:
-        if len(word[2]) > len("nittonhundranittioåtta") and _RUN_TOGETHER.fullmatch(word[2][:240]):
-            yield word[0], word[1], Kind.SPOKEN_NUMBER
-        if not run and word[2] not in _DIGITS:
-            continue
-        if run and (word[2] not in _DIGITS or not _GAP.fullmatch(passage.text, run[-1][1], word[0])):
+    for word in (passage.words[place] for place in passage.where(_DIGITS.keys())):
+        if run and not _GAP.fullmatch(passage.text, run[-1][1], word[0]):
             yield from _found(passage, run)
             run = []
-        if word[2] in _DIGITS:
-            run.append(word)
+        run.append(word)
     yield from _found(passage, run)
 
 
