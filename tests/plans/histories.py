@@ -121,6 +121,11 @@ def approved() -> History:
     return (*drafted(), *chain())
 
 
+def approved_with(*more: Instruction) -> History:
+    """The approved plan of 2026, with more said before it was handed in."""
+    return (*drafted(), *more, *chain())
+
+
 def historical(number: int = 2019) -> History:
     return (*drafted(number), order(AdoptHistoricalPlan, plan_id=V1))
 
