@@ -11,7 +11,7 @@ from gateway.projector.digests import digest_as_of, digest_now, was_known
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
-from tests.projector.sample_history import Ledger
+from tests.projector.sample_ledger import Ledger
 
 
 class ReadModels:

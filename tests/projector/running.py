@@ -16,7 +16,7 @@ from contracts.failpoints import SETTING
 from gateway.projector.projector import Projector
 from tests.processes import DEADLINE
 from tests.projector.read_models import ReadModels
-from tests.projector.sample_history import SERVICE, Entry, Ledger
+from tests.projector.sample_ledger import SERVICE, Entry, Ledger
 
 
 @contextlib.asynccontextmanager

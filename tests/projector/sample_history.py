@@ -1,14 +1,10 @@
-"""A small history with every kind of event: two nämnder become one, a plan is adopted, revised, approved and used.
+"""A small history with every kind of event: two nämnder become one, a plan is adopted, revised, approved and used."""
 
-Positions have holes, as in a real ledger where receipts stand between events.
-"""
-
-from dataclasses import dataclass
 from datetime import date
 
 from contracts import organisation, plan_approval, plan_progress, plans, steering
 from contracts.activity import ActivityContent, FunctionContact, StatedStatus, Target
-from contracts.envelope import Actor, Fact, Instruction, Recorded, seal, unseal
+from contracts.envelope import Fact, Recorded
 from contracts.plan_content import Definition, Outcome, PlanContent, Section
 from contracts.schedule import Per
 from contracts.vocabulary import (
@@ -20,54 +16,11 @@ from contracts.vocabulary import (
     NamndKind,
     Presentation,
     RevisionMoment,
-    Role,
     SectionKey,
 )
+from tests.projector.sample_ledger import Ledger
 
-FIRST_MOMENT = 1_790_000_000_000_000
-SERVICE = "plans"
-ORDER = Instruction(command_id="sample-history", actor=Actor(account="samordnare-1", role=Role.LOCAL_COORDINATOR))
 DNR = "1.2.1.-147/19"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event as a relay reads it from a ledger."""
-
-    position: int
-    type: str
-    sealed: bytes
-
-
-class Ledger:
-    """Facts in a list, as a relay reads them; every third position is a receipt's."""
-
-    def __init__(self, facts: list[Fact]) -> None:
-        self.list: list[Entry] = []
-        for fact in facts:
-            self.add(fact)
-
-    def add(self, fact: Fact) -> None:
-        number = len(self.list)
-        position = number + number // 2 + 1
-        self.list.append(Entry(position, fact.type, seal(fact, moment(position), ORDER, "sample")))
-
-    def entries(self, after: int, limit: int) -> list[Entry]:
-        return [entry for entry in self.list if entry.position > after][:limit]
-
-    @property
-    def recorded(self) -> list[Recorded]:
-        """The events as an inbox hands them over."""
-        before = [0, *(entry.position for entry in self.list)]
-        return [
-            unseal(SERVICE, entry.position, previous, entry.type, entry.sealed)
-            for previous, entry in zip(before, self.list, strict=False)
-        ]
-
-
-def moment(position: int) -> int:
-    """When the event at a position was recorded."""
-    return FIRST_MOMENT + position * 1_000_000
 
 
 def established(namnd: str, name: str = "Nämnden") -> Fact:

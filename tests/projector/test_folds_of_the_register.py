@@ -7,7 +7,8 @@ from contracts import organisation, steering
 from contracts.plan_content import Definition
 from contracts.vocabulary import ActivityStatus, Duty, RevisionMoment, SectionKey
 from tests.projector.read_models import ReadModels
-from tests.projector.sample_history import DNR, established, laid_down, moment, register
+from tests.projector.sample_history import DNR, established, laid_down, register
+from tests.projector.sample_ledger import moment
 
 ALVSJO: dict[str, Any] = {
     "name": "Älvsjö stadsdelsnämnd",

@@ -11,7 +11,8 @@ from gateway.projector.generations import ask_for_rebuild, current_tables
 from tests.processes import DEADLINE, NatsServer
 from tests.projector.read_models import ReadModels
 from tests.projector.running import relayed, start_child, until
-from tests.projector.sample_history import SERVICE, sample_history, sample_ledger
+from tests.projector.sample_history import sample_history, sample_ledger
+from tests.projector.sample_ledger import SERVICE
 
 LAST = sample_history()[-1].position
 
