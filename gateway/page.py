@@ -40,9 +40,9 @@ eftersom inloggning ännu inte finns.</p>
 {_LINKS}
 </ul>
 <h2>Egna frågor</h2>
-<p>Skicka en fråga med POST till <code>/graphql</code>:</p>
+<p>Skicka en fråga med POST till <code>/graphql</code> på den här adressen, med porten som Värna startades med:</p>
 <pre>curl -H 'content-type: application/json' --data '{{"query":"{{ namnder {{ code name }} }}"}}' \\
-  http://127.0.0.1:8000/graphql</pre>
+  http://127.0.0.1:PORT/graphql</pre>
 <p>Med <code>asOf</code> svarar varje fråga som Värna visste då. Schemat med alla frågor och kommandon finns på
 <a href="/schema.graphql">/schema.graphql</a>.</p>
 <h2>Hur systemet mår</h2>
