@@ -37,6 +37,7 @@ class Asking:
         self.coordinators = self._loader(organisation.coordinators)
         self.duties = self._loader(organisation.duties)
         self.work_groups = self._loader(organisation.work_groups)
+        self.inherited_work_groups = self._loader(organisation.inherited_work_groups)
         self.glossaries = self._loader(steering.glossaries)
         self.plans = self._loader(plans.by_namnd)
         self.plans_naming = {part: self._loader(plans.naming(part)) for part in ("guideline", "template", "glossary")}

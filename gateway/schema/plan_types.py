@@ -146,7 +146,7 @@ async def _glossary_entries(root: strawberry.Parent[Any], info: strawberry.Info)
 
 
 async def _deliverables(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
-    return to_deliver_before(await asking(info).work_groups.load(key(root, "namnd_code")), root["year"])
+    return to_deliver_before(await asking(info).inherited_work_groups.load(key(root, "namnd_code")), root["year"])
 
 
 Plan = shape(
@@ -184,7 +184,7 @@ Plan = shape(
         "deliverables": computed(
             many(Deliverable),
             _deliverables,
-            "What the nämnd's work groups were to deliver before the plan's year, and how it went.",
+            "What work groups of the nämnd, or of one that went up in it, were to deliver before the plan's year.",
         ),
         "next_revision": computed(NextRevision | None, _next_revision),
         "previous_plan_id": strawberry.ID | None,

@@ -141,6 +141,14 @@ def work_groups(reader: Reader, as_of: int | None, namnder: Collection[str]) -> 
     return found
 
 
+def inherited_work_groups(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, list[Row]]:
+    """Return the work groups of each nämnd and of those that went up in it: what they owe is owed still (A15, U12)."""
+    known = register(reader, as_of)
+    lines = {namnd: with_predecessors([namnd], known) for namnd in namnder}
+    own = work_groups(reader, as_of, {each for line in lines.values() for each in line})
+    return {namnd: [group for each in line for group in own[each]] for namnd, line in lines.items()}
+
+
 def to_deliver_before(groups: Iterable[Row], year: int) -> list[Row]:
     """Return what work groups were to deliver before a year: a plan that begins then says how it went (A15)."""
     return [each for group in groups for each in group["deliverables"] if each["due_year"] < year]
