@@ -10,6 +10,8 @@ from deid.lookalikes import LATIN
 _PLAIN = r"\t\n\r -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
 """Characters that mean the same after NFKC and look like nothing else."""
 _UNUSUAL = re.compile(f"[^{_PLAIN}]+")
+_MOST_MARKS = 32
+"""Marks are put in order pair by pair, which takes for ever when somebody piles up thousands."""
 _DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters by category that show nothing at all."""
@@ -65,7 +67,10 @@ def normalise(text: str) -> Normal:
 
 def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return each letter together with the marks that stand on it."""
-    edges = [index for index in range(start, end) if index == start or unicodedata.category(text[index])[0] != "M"]
+    edges = [start]
+    for index in range(start + 1, end):
+        if unicodedata.category(text[index])[0] != "M" or index - edges[-1] == _MOST_MARKS:
+            edges.append(index)
     return list(zip(edges, [*edges[1:], end], strict=True))
 
 

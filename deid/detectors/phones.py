@@ -30,6 +30,9 @@ _MOBILE = re.compile(
 )
 _HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?- ?(?:[01]?\d|2[0-4])[.:][0-5]\d")
 _BLANK = re.compile(r"[\s_]")
+_NEAR = 80
+_SWEDEN = 46
+_OVERLAP = 30
 _MOST_AT_ONCE = 250
 """The matcher gives up in a long text; a run of digits is shown to it in parts."""
 
@@ -38,22 +41,30 @@ def _written_out(number: PhoneNumber) -> str:
     return format_number(number, PhoneNumberFormat.E164)
 
 
-_FUNCTIONS = frozenset(_written_out(parse(number, _REGION)) for number in lines("allowed/function_numbers.txt"))
+def _functions() -> dict[str, str]:
+    """Return each kept number with the word it must stand beside; most need none."""
+    entries = (line.partition(" beside ") for line in lines("allowed/function_numbers.txt"))
+    return {_written_out(parse(number, _REGION)): word.strip() for number, _, word in entries}
+
+
+_FUNCTIONS = _functions()
 
 
 def phones(passage: Passage) -> Iterator[Found]:
     """Yield phone numbers of every country written in full, and Swedish ones."""
     for run in _RUN.finditer(passage.text):
         for start in range(run.start(), run.end(), _MOST_AT_ONCE):
-            end = min(run.end(), start + _MOST_AT_ONCE + 30)
+            end = min(run.end(), start + _MOST_AT_ONCE + _OVERLAP)
             for found in PhoneNumberMatcher(_BLANK.sub(" ", passage.text[start:end]), _REGION, leniency=Leniency.VALID):
-                if not (_HOURS.fullmatch(found.raw_string) or _of_a_function(found.number)):
+                before = passage.lower[max(0, start + found.start - _NEAR) : start + found.start]
+                if not (_HOURS.fullmatch(found.raw_string) or _of_a_function(found.number, before)):
                     yield start + found.start, start + found.end, Kind.PHONE
     for mobile in _MOBILE.finditer(passage.text):
         yield *mobile.span(), Kind.PHONE
 
 
-def _of_a_function(number: PhoneNumber) -> bool:
-    return _written_out(number) in _FUNCTIONS or (
-        number.country_code == 46 and number_type(number) == PhoneNumberType.TOLL_FREE  # noqa: PLR2004
-    )
+def _of_a_function(number: PhoneNumber, before: str) -> bool:
+    if number.country_code == _SWEDEN and number_type(number) == PhoneNumberType.TOLL_FREE:
+        return True
+    beside = _FUNCTIONS.get(_written_out(number))
+    return beside is not None and beside in before
