@@ -54,11 +54,11 @@ def normalise(text: str) -> Normal:
             size += len(piece)
 
     for unusual in _UNUSUAL.finditer(text):
-        start, end = unusual.span()
-        if start > done and unicodedata.category(text[start])[0] == "M":
-            start -= 1  # the letter the mark stands on
-        add(text[done:start], done, -1)
-        for start, end in _clusters(text, start, end):  # noqa: PLW2901
+        first = unusual.start()
+        if first > done and unicodedata.category(text[first])[0] == "M":
+            first -= 1  # the letter the mark stands on
+        add(text[done:first], done, -1)
+        for start, end in _clusters(text, first, unusual.end()):
             add(_written_plainly(text[start:end]), start, end - start)
         done = unusual.end()
     add(text[done:], done, -1)

@@ -1,7 +1,8 @@
 """What a detector is given, and what it gives back."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -41,7 +42,7 @@ class Passage:
             index.setdefault(word[2], []).append(place)
         return index
 
-    def where(self, wanted: Set[str]) -> list[int]:
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
         """Return where in `words` any of these stands, in order."""
         return sorted(place for word in self.index.keys() & wanted for place in self.index[word])
 
@@ -51,10 +52,12 @@ class Passage:
 
     def opens_sentence(self, index: int) -> bool:
         """Return whether a capital here says nothing, because a sentence, a line or an item begins."""
-        before = self.text[max(0, index - 6) : index]
-        return index <= len(before) + 1 and not before.strip() or _OPENING.search(before) is not None
+        before = self.text[max(0, index - _NEAR) : index]
+        return not before.strip(_QUOTES) or _OPENING.search(before) is not None
 
 
+_NEAR = 6
+_QUOTES = " \t\n\"'“”»("
 _OPENING = re.compile(r"(?:[.!?:;•*|\n\t]|[-–] )[\s\"'“”»(]*$")
 _END = re.compile(r"[.!?]\s|\n\s*\n")
 

@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_STREETS = "gatan gata vägen väg gränd gränden stigen stig torget torg allén allé backen backe kajen slingan esplanaden svängen liden".split()
-_MAYBE_STREETS = "platsen ringen höjden terrassen gången promenaden hamnen stranden kroken bågen trappan stråket leden vreten parken plan".split()
+_WORDS = lists("words/streets.txt")
+_STREETS = _WORDS["endings"]
+_MAYBE_STREETS = _WORDS["endings with a capital"]
 """Endings that many other words have: only with a capital inside a sentence."""
-_APART = frozenset("gata gatan väg gränd stig torg allé backe plan plats park kaj trappor stråk strand hamn".split())
+_APART = _WORDS["apart"]
 """A street in two words: the first one ends in s."""
-_ENDINGS = tuple(_STREETS + _MAYBE_STREETS)
+_ENDINGS = tuple(_STREETS | _MAYBE_STREETS)
 _SURE = tuple(_STREETS)
-_NOT_STREETS = frozenset(
-    "riksväg länsväg europaväg motorväg motorvägen europavägen riksvägen länsvägen järnväg järnvägen cykelväg gångväg "
-    "cykelvägen gångvägen arbetsväg livsväg utväg omväg skolväg skolvägen bilväg handlingsväg inriktningsväg".split()
-)
+_NOT_STREETS = _WORDS["no streets"]
 _DOOR = re.compile(
     r"[ \t]{1,2}\d{1,3}(?:[ \t]?[a-h](?![^\W_]))?(?:[ \t]?[-–/][ \t]?\d{1,3}[a-h]?)?"
     r"(?![\d:/%]|[.,]\d|[ \t]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
-    r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
+    r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)"
+    r"|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
 )
 _FLATS = (
     re.compile(r"l(?<![^\W_]l)(?:gh|ägenhet|ägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)"),

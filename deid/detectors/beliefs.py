@@ -2,40 +2,16 @@
 
 from collections.abc import Iterator
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage, Word
 from deid.persons import ANY, KNOWN, PRONOUNS
 
-_PEOPLES = (
-    "somalisk kurdisk syrisk irakisk iransk afghansk arabisk turkisk romsk samisk judisk bosnisk albansk serbisk kroatisk eritreansk "
-    "etiopisk palestinsk libanesisk marockansk tunisisk algerisk egyptisk persisk armenisk assyrisk kaldeisk rysk ukrainsk polsk finsk "
-    "rumänsk bulgarisk tjetjensk uzbekisk pakistansk indisk kinesisk thailändsk chilensk gambisk nigeriansk sudanesisk afrikansk "
-    "latinamerikansk asiatisk utländsk muslimsk kristen katolsk ortodox buddhistisk hinduisk sunnitisk shiitisk salafistisk "
-    "islamistisk nazistisk nynazistisk rasistisk fascistisk kommunistisk anarkistisk högerextrem vänsterextrem"
-)
-_ADJECTIVES = frozenset(form for stem in _PEOPLES.split() for form in (stem, f"{stem}t", f"{stem}a", f"{stem}e")) | {
-    "kristna",
-    "kristne",
-}
-_STEMS = (
-    "muslim kristen jude kurd somalier syrier irakier iranier afghan arab turk rom same bosnier alban serb kroat eritrean etiopier "
-    "palestinier libanes marockan perser armenier assyrier ryss tjetjen uzbek pakistanier salafist islamist jihadist sunnit shiit "
-    "wahhabit buddhist hindu ateist katolik protestant ortodox mormon nazist nynazist fascist rasist kommunist anarkist marxist "
-    "socialist nationalist sverigedemokrat socialdemokrat vänsterpartist moderat liberal centerpartist miljöpartist kristdemokrat "
-    "högerextremist vänsterextremist antisemit konvertit feminist zigenare homosexuell bisexuell transperson jehovas"
-)
-ADHERENTS = frozenset(form for stem in _STEMS.split() for form in (stem, f"{stem}en", f"{stem}n")) | {
-    "juden",
-    "kristna",
-    "muslimska",
-}
+_WORDS = lists("words/beliefs.txt")
+_ADJECTIVES = frozenset(stem + ending for stem in _WORDS["adjectives"] for ending in ("", "t", "a", "e"))
+ADHERENTS = frozenset(stem + ending for stem in _WORDS["adherents"] for ending in ("", "en", "n"))
 """One who believes something, or comes from somewhere."""
-_SAYS = frozenset(
-    "sympatiserar sympatiserade konverterat konverterade radikaliserats radikaliserad anser ansåg åsikt åsikter åsikterna sympatier "
-    "övertygelse trosuppfattning livsåskådning troende religiös gudstro hijab niqab burka slöja kippa turban fastar fastade hudfärg "
-    "etnicitet härkomst ursprung etniskt mörkhyad svart ljushyad partimedlem partiaktiv hyllar hyllade hyllat beundrar beundrade "
-    "islamiska moskén".split()
-) - {"svart", "islamiska"}
+_SAYS = _WORDS["says"]
 _SAYS_WITH = {
     "röstar": {"på"},
     "röstade": {"på"},
@@ -60,9 +36,7 @@ _SAYS_WITH = {
     "ber": {"fem"},
     "bad": {"fem"},
 }
-_BACKGROUND = frozenset(
-    "bakgrund ursprung härkomst rötter påbrå tro religion etnicitet medborgarskap familj släkt".split()
-)
+_BACKGROUND = _WORDS["background"]
 _SUBJECTS = PRONOUNS | KNOWN
 _MOST = 7
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from deid.births import Birth, born
+from deid.kept import words
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
@@ -15,9 +16,7 @@ _DAY = re.compile(
     r"|\d?(?::?e|:a)?[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?[ ](?:19|20)?\d\d"
     r")(?![\d:]|[.,/\-]\d)"
 )
-_BORN = frozenset(
-    "född föddes fdd födelsedatum födelsedag födelsetid födelsedata fyller persnr personnr personnummer f".split()
-)
+_BORN = words("words/births.txt")
 _HIDDEN = re.compile(r"[0-9](?<!\d\d)(?:\d{5}|\d{7})[ ]?[-+][ ]?(?:[x*#._n?]{2,4}|\d{1,3}[x*#?]{1,3})(?![^\W_])")
 _NEAR = 30
 

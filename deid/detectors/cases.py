@@ -3,19 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
 _POLICE = re.compile(r"k(?<![^\W\d_]k)[ \-]?\d{3,7}[ \-]{1,2}\d{2}(?:\d\d)?(?!\d)|k(?<=\d-k)\d{3,7}(?!\d)")
 _STATION = re.compile(r"(?<!\d)\d{4}[ \-]{0,2}$")
-_LABELS = frozenset(
-    "personakt personakten personaktnummer aktnummer aktnr akt-nr akt-id aktid journalnummer journalnr journal-id "
-    "dossiernummer dossiernr dossier lma-nummer lma-nr lma-kort lma klientnummer klient-id klientid brukar-id brukarid "
-    "elev-id elevid elevnummer patient-id patientnummer brottsnummer k-nummer k-nr knummer anmälningsnummer "
-    "utredningsnummer utredningsnr ärende-id ärendeid ärendenummer ärendenr passnummer passnr körkortsnummer pass-nr "
-    "id-kortsnummer studentnummer anställningsnummer anställningsnr skadenummer målnummer beslutsnummer kundnummer "
-    "medlemsnummer procapita treserva combine lifecare paraplyet viva pmo prorenata durtvå skolplattformen".split()
-)
+_WORDS = lists("words/case_labels.txt")
+_LABELS = _WORDS["labels"]
 """What the number is called, or the system it comes from."""
 _NUMBER = re.compile(
     r"[ \t]{0,2}(?:nr|id|nummer)?[ \t]{0,2}[:#.=]?[ \t]{0,3}"

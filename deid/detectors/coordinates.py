@@ -9,7 +9,8 @@ from deid.passage import Found, Passage
 _DEGREES = re.compile(r"[0-9](?<![\w.,].)\d{0,2}[.,]\d{4,15}(?!\d)")
 """Four decimals lead to a house."""
 _BETWEEN = re.compile(
-    r"[ \t]?°?[ \t]?[nsewöv]?[ \t]?[,;/|]?[ \t]{0,3}\n?(?:(?:lat|lon|long|latitud|longitud)[.:=]?[ \t]?|[nsewöv][ \t]?)?[-+]?"
+    r"[ \t]?°?[ \t]?[nsewöv]?[ \t]?[,;/|]?[ \t]{0,3}\n?"
+    r"(?:(?:lat|lon|long|latitud|longitud)[.:=]?[ \t]?|[nsewöv][ \t]?)?[-+]?"
 )
 _BEFORE = re.compile(r"(?<![^\W_])(?:lat|lon|long|latitud|longitud|[nsewö])[.:= \t]{1,3}[-+]?$")
 _AFTER = re.compile(r"[ \t]?(?:°[ \t]?[nsewöv]?|[nsewöv])(?!\w)")

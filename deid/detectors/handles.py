@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_OF_PEOPLE = frozenset(
-    "snap snapchat insta ig kik telegram discord skype gamertag nickname nick alias användarnamn användarnamnet".split()
-)
+_WORDS = lists("words/networks.txt")
+_OF_PEOPLE = _WORDS["of people"]
 """Where any word after the colon is somebody's name."""
-_OF_ANYBODY = frozenset(
-    "instagram facebook fb tiktok twitter signal steam youtube reddit flashback linkedin whatsapp messenger twitch "
-    "vkontakte vk gab x threads bluesky mastodon onlyfans kontot signaturen aliaset profilen kanalen gamertaggen".split()
-)
+_OF_ANYBODY = _WORDS["of anybody"]
 """Where organisations write too, so the name must look like a name."""
 _SUFFIXES = ("", "konto", "kontot", "namn", "namnet", "användare", "användaren", "profil", "profilen")
 _BOUND = frozenset(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from deid.kept import lines
+from deid.kept import lines, lists
 from deid.kinds import Kind
 from deid.names import Sign, sign_of
 from deid.passage import Found, Passage, Word
@@ -18,15 +18,11 @@ _DOTTED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ]\.[ ]?$")
 _SHORTENED = re.compile(r"-s{1,2}ons?(?![^\W_])")
 _SHORTENED_FROM = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?)?[A-ZÅÄÖ][a-zåäö]{0,3}$")
 _INITIALS = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
-_TITLES = frozenset("herr fru fröken mr mrs ms miss smeknamnet öknamnet".split())
-_CALLED = frozenset("heter hette kallas kallades namn namnet".split())
-_SOMEBODY = frozenset(
-    "han hon hen vid pojken flickan mannen kvinnan killen tjejen eleven personen ungdomen barnet".split()
-)
-_PLACES = (
-    "torg gata gatan gränd plats backe väg allé bro park plan trappor kyrka kyrkan församling kapell sjukhus barnsjukhus stiftelse "
-    "minnesfond fond pris minne musikklasser gymnasium bibliotek museum institut universitet högskola hospital kyrkogård hem"
-).split()
+_WORDS = lists("words/around_names.txt")
+_TITLES = _WORDS["titles"]
+_CALLED = _WORDS["called"]
+_SOMEBODY = _WORDS["somebody"]
+_PLACES = _WORDS["places"]
 _PLACE_ENDINGS = tuple(_PLACES)
 _NAMED_PLACES = re.compile(r"(?:(?<!\w)s:t|sankt|sankta|stiftelsen|kvarteret|kv\.|kastellet)[ ]$")
 _KEPT: dict[str, list[str]] = {}
@@ -52,7 +48,7 @@ def person_names(passage: Passage) -> Iterator[Found]:
 
 
 def _shortened(text: str) -> Iterator[Found]:
-    """Yield `A A-son` and `A.A.`"""
+    """Yield names of which only the beginning is written, and bare initials."""
     for found in _SHORTENED.finditer(text):
         opening = _SHORTENED_FROM.search(text, max(0, found.start() - 20), found.start())
         if opening:

@@ -6,6 +6,7 @@ samordningsnummer and reads the prefix 16 as a century, its orgnr module takes a
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stdnum import isbn, luhn
 
@@ -19,6 +20,7 @@ _MISREAD = re.compile(r"[0-9OoIl](?<![^\W_].)[0-9OoIl]{5,7}[-+ ]?[0-9OoIl]{4}(?!
 _READ = str.maketrans("OoIl", "0011")
 _LONGEST_LABEL = 34
 _YEAR_IN_FULL = 12
+_CENTURY = 2
 _LEGAL_PERSON = "16"
 _BLANKS_ONLY = ({5}, {4}, {3, 6}, {4, 7})
 """Places for blanks that no rule gives but hands do."""
@@ -57,7 +59,7 @@ def _best(passage: Passage, offset: int, run: str, places: list[int]) -> tuple[i
 
 def _gaps(run: str, places: list[int]) -> dict[int, str]:
     """Return what stands between the digits, by how many digits stand before it."""
-    pairs = enumerate(zip(places, places[1:], strict=False), start=1)
+    pairs = enumerate(pairwise(places), start=1)
     return {count: run[left + 1 : right] for count, (left, right) in pairs if right > left + 1}
 
 
@@ -95,7 +97,7 @@ def _written_so(size: int, gaps: dict[int, str]) -> bool:
 def _surely_meant(size: int, gaps: dict[int, str]) -> bool:
     """Return whether only a person's number looks so; a day in dashes with an hour after it does not count."""
     end = size - 4
-    if set(gaps) - {end - 4, end - 2, end} or (size == _YEAR_IN_FULL and 2 in gaps):
+    if set(gaps) - {end - 4, end - 2, end} or (size == _YEAR_IN_FULL and _CENTURY in gaps):
         return False
     return gaps.get(end, "").strip() in {"", "-", "+"} and not ("-" in gaps.get(end - 2, "") and gaps.get(end) == " ")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
@@ -14,13 +15,8 @@ _VEHICLE = re.compile(
     r"skylt\w{0,4}|moped\w{0,2}|mc|motorcykel\w{0,2}|volvo|saab|bmw|audi|mercedes|toyota|skåpbil\w{0,2}|lastbil\w{0,2}|"
     r"släp\w{0,4}|taxi\w{0,2})(?!\w)[^\n]{0,24}$"
 )
-_NOT_PLATES = frozenset(
-    "sek eur usd dkk nok gbp chf rum sal del kap sid tel fax sfs sou afs iso lss sol lvu lvm lpt bbr kfs hsl osl tab msb "
-    "sgr dnr ref art plan bet hus sem fas typ kod mom pkt nrs rad fig max min med och som var per cir run top tom fom ggr "
-    "est sen han hon den det jan feb mar apr maj jun jul aug sep okt nov dec kom att men hos upp ner ute kan ska ger fem "
-    "ppm dpi rpm kwh mhz ghz ean pin puk bar dag dgr for las mot pga osa resp ang enl exp all alt ett tre sex tio sju "
-    "bur nyk rkr skr prop kpa hex alla ort leg stl str ebo pos led ram sms hem mat far mor bro son".split()
-)
+_WORDS = lists("words/no_plates.txt")
+_NOT_PLATES = _WORDS["letters"]
 
 
 def plates(passage: Passage) -> Iterator[Found]:

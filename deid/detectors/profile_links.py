@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_PAGES = (
-    "facebook.com/ fb.com/ fb.me/ instagram.com/ instagr.am/ tiktok.com/ t.me/ telegram.me/ snapchat.com/ twitter.com/ "
-    "x.com/ linkedin.com/ youtube.com/@ youtube.com/c/ youtube.com/channel/ youtube.com/user/ vk.com/ vk.ru/ ok.ru/ "
-    "reddit.com/u/ reddit.com/user/ twitch.tv/ wa.me/ m.me/ discord.gg/ discord.com/users/ discordapp.com/users/ "
-    "threads.net/ threads.com/ bsky.app/profile/ gab.com/ steamcommunity.com/ onlyfans.com/ soundcloud.com/ "
-    "open.spotify.com/user/ pinterest.com/ signal.me/ kik.me/ flashback.org/u github.com/ tumblr.com/ odysee.com/ "
-    "ratsit.se/ hitta.se/ eniro.se/ mrkoll.se/ merinfo.se/ birthday.se/"
-).split()
+_WORDS = lists("words/profile_pages.txt")
+_PAGES = _WORDS["pages"]
 _ENDINGS = {page[page.index(".") :] if page.count(".") == 1 else page for page in _PAGES}
 _BEFORE = re.compile(r"(?:https?://)?(?:[a-z\-]{1,12}\.)?$")
 _AFTER = re.compile(r"[^\s<>\"'()\[\]]{0,300}[^\s<>\"'()\[\].,;:!?]")

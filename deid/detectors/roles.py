@@ -2,57 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from deid.detectors.beliefs import ADHERENTS
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage, Word
 from deid.persons import ANY, KIN, KNOWN
 
-_ROLES = frozenset(
-    "rektor rektorn biträdande imam imamen präst prästen kyrkoherde kyrkoherden pastor pastorn rabbin rabbinen skolsköterska "
-    "skolsköterskan kurator kuratorn skolkurator skolkuratorn skolpsykolog skolpsykologen vaktmästare vaktmästaren föreståndare "
-    "föreståndaren ordförande ordföranden kassören sekreteraren läraren idrottsläraren slöjdläraren musikläraren hemkunskapsläraren "
-    "matteläraren svenskläraren klassläraren klassföreståndaren mentorn elevassistenten resurspedagogen fritidsledaren fritidspedagogen "
-    "gårdschefen bibliotekarien skolvärden studievägledaren syven specialpedagogen speciallläraren tränaren lagledaren kaptenen kocken "
-    "skolkocken städaren lokalvårdaren väktaren receptionisten platschefen enhetschefen butiksägaren ägaren innehavaren krögaren frisören "
-    "handlaren kioskägaren koranläraren modersmålsläraren studiehandledaren elevrådsordföranden ungdomsledaren diakonen kantorn läkaren "
-    "sjuksköterskan tandläkaren undersköterskan socialsekreteraren busschauffören fältassistenten coachen".split()
-)
-_UNIQUE = frozenset("enda ende ensamma ensamme".split())
-_AT = frozenset("på i vid för hos från av till".split())
-_UNIT_ENDINGS = (
-    "skolan skola gymnasiet gymnasium förskolan förskola moskén moské kyrkan synagogan templet gården fritidsgården församlingen föreningen "
-    "klubben boendet hemmet biblioteket simhallen ishallen idrottshallen badet hvb-hemmet butiken kiosken restaurangen pizzerian "
-    "livsbutiken macken"
-).split()
+_WORDS = lists("words/roles.txt")
+_ROLES = _WORDS["roles"]
+_UNIQUE = _WORDS["only"]
+_AT = _WORDS["at"]
+_UNIT_ENDINGS = _WORDS["units"]
 _UNIT_END = tuple(_UNIT_ENDINGS)
-_GENERAL = frozenset(
-    [
-        *_UNIT_ENDINGS,
-        "grundskolan",
-        "grundskola",
-        "friskola",
-        "särskolan",
-        "högstadieskola",
-        "grundsärskola",
-        "anpassade",
-        "gymnasieskolan",
-        "gymnasieskola",
-        "gymnasiesärskolan",
-        "öppna",
-        "folkhögskola",
-        "högskola",
-        "högskolan",
-        "hemmet",
-        "ungdomsgården",
-        "fritidsgård",
-        "kulturskolan",
-        "bakgården",
-        "innergården",
-        "skolgården",
-        "skolgård",
-    ]
-)
+_GENERAL = _WORDS["general"] | _UNIT_ENDINGS
 """Any school is nobody's school."""
 _CLASS = re.compile(
     r"[1-9A-ZÅÄÖ](?<![\w.:/\-].)(?:(?<=[1-9])[ ]?[A-Ha-h]|[A-ZÅÄÖ]{1,3}\d{2}[A-Ha-h]?)(?![\w:/\-]|\.\w)(?![ ]§)"
@@ -96,7 +60,7 @@ def _unique(passage: Passage, index: int) -> int | None:
 def _at_named_place(passage: Passage, index: int) -> int | None:
     """Return the end of a place with a name of its own, after `at` and at most some other words."""
     following = _following(passage, index, _FEW)
-    for at, place in zip(following, following[1:], strict=False):
+    for at, place in pairwise(following):
         if at[2] in _AT and _named(passage, place):
             return place[1]
     return None

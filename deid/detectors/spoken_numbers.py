@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from deid.kept import lists
 from deid.kinds import Kind
 from deid.passage import Found, Passage, Word
 
-_UNITS = "noll en ett två tre fyra fem sex sju åtta nio".split()
-_TEENS = "tio elva tolv tretton fjorton femton sexton sjutton arton aderton nitton".split()
-_TENS = "tjugo tjugi tretti trettio fyrtio förtio femtio sextio sjuttio åttio nittio".split()
+_WORDS = lists("words/numerals.txt")
+_UNITS, _TEENS, _TENS = _WORDS["units"], _WORDS["teens"], _WORDS["tens"]
 _DIGITS = (
     dict.fromkeys(_UNITS, 1)
-    | dict.fromkeys([*_TEENS, *_TENS, "nolla"], 2)
-    | dict.fromkeys(map("".join, product(_TENS, _UNITS[1:])), 2)
-    | dict.fromkeys(["nittonhundra", "tvåtusen", "tjugohundra", "artonhundra"], 2)
-    | {f"nittonhundra{tens}{unit}": 4 for tens, unit in product(_TENS, ["", *_UNITS[1:]])}
-    | {f"tvåtusen{teen}": 4 for teen in [*_UNITS, *_TEENS, *_TENS]}
-    | {"nolla": 1}
+    | dict.fromkeys(_TEENS | _TENS | _WORDS["hundreds"], 2)
+    | dict.fromkeys(map("".join, product(_TENS, _UNITS)), 2)
+    | dict.fromkeys(map("".join, product(["nittonhundra"], _TENS, ["", *_UNITS])), 4)
+    | dict.fromkeys(map("".join, product(["tvåtusen"], _UNITS | _TEENS | _TENS)), 4)
 )
+"""How many digits each word stands for."""
 _GAP = re.compile(r"[\s,.\-+/]{0,3}(?:\d{1,6}[\s,.\-+/]{1,3}){0,3}")
 _RUN_TOGETHER = re.compile("(?:" + "|".join(sorted({*_UNITS, *_TEENS, *_TENS}, key=len, reverse=True)) + "){5,24}")
 _LONGEST = len("nittonhundranittioåtta")
