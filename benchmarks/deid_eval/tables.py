@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from benchmarks.deid_eval.evaluation import Asked, Evaluation, pointed_at, stopped
-from benchmarks.deid_eval.sentences import CLEAN, PERSONAL, Split
+from benchmarks.deid_eval.sentences import CLEAN, PERSONAL, Split, digest
 from benchmarks.deid_eval.wilson import Share
 
 SPLITS = {Split.DEV: "dev", Split.HELD_OUT: "held out"}
@@ -18,6 +18,7 @@ def markdown(evaluation: Evaluation) -> str:
         _generated(evaluation),
         "### Written sentences",
         _written(evaluation),
+        "; ".join(f"`{split}.tsv` has SHA-256 `{digest(split)[:16]}…`" for split in Split) + ".",
         "### Sentences about a person, by kind: how many were stopped",
         _kinds(evaluation, PERSONAL, personal=True),
         "### Clean sentences, by kind: how many were stopped by mistake",
@@ -42,6 +43,7 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
         },
         "written": {
             split.value: {
+                "sha256": digest(split),
                 "recall": _share(stopped(evaluation.of(split, personal=True))),
                 "pointed_at": _share(pointed_at(evaluation.of(split, personal=True))),
                 "false_positives": _share(stopped(evaluation.of(split, personal=False))),

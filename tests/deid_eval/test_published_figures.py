@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from benchmarks.deid_eval import __main__ as command
+from benchmarks.deid_eval.document import figures
 from benchmarks.deid_eval.evaluation import Evaluation, evaluate, pointed_at, stopped
 from benchmarks.deid_eval.sentences import Sentence, Split
 from benchmarks.deid_eval.tables import as_json, markdown
@@ -67,3 +68,8 @@ def test_the_figures_of_another_seed_are_not_published(monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "argv", ["deid_eval", "--write", "--seed", "3"])
     with pytest.raises(SystemExit):
         command.main()
+
+
+@pytest.mark.xfail(strict=False, reason="the gate gets new detectors; take this mark away with the last of them")
+def test_the_document_says_what_the_gate_does_now(evaluation: Evaluation) -> None:
+    assert figures() == markdown(evaluation), "run `make deid-eval` and commit docs/deid-evaluation.md"
