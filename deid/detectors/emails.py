@@ -13,7 +13,7 @@ _SIGNS = (
 _WORDS = frozenset(("at", "snabela", "snabel-a", "alfakrull"))
 _DOT = r"(?:[ \t]?\.[ \t]?|[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
 _NAMED_DOT = r"(?:[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
-_LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}$")
+_LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}[ \t]{{0,3}}$")
 _DOMAIN = re.compile(
     rf"[ \t]{{0,3}}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:\.[a-z]{{2,24}}(?!\w))*"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from phonenumbers import (
     Leniency,
+    PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
@@ -22,11 +23,14 @@ from deid.kept import lines
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
+# All numbering plans now, or a foreign number would make the gate read a file in the middle of a text.
+PhoneMetadata.load_all()
+
 _REGION = "SE"
 _RUN = re.compile(r"[+(04](?<!\d.)(?:(?<=\+) ?[1-9]|(?<=\()0|(?<=0)|(?<=4)6)(?:[\s\-.()/_]{0,3}\d){6,}")
 _GAP = r"[\s\-.()/_]{0,3}"
 _MOBILE = re.compile(
-    rf"[+04](?<!\d.)(?:(?:(?<=\+) ?46|(?<=0)046|(?<=4)6)(?:{_GAP}0)?|(?<=0)){_GAP}7(?:{_GAP}\d){{8}}(?!\d)"
+    rf"[+04](?<!\d.)(?:(?:(?<=\+) ?46|(?<=0)046|(?<=4)6)(?:{_GAP}0)?|(?<=0)){_GAP}7{_GAP}[02369](?:{_GAP}\d){{7}}(?!\d)"
 )
 _HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?- ?(?:[01]?\d|2[0-4])[.:][0-5]\d")
 _BLANK = re.compile(r"[\s_]")
@@ -58,7 +62,9 @@ def phones(passage: Passage) -> Iterator[Found]:
             for found in PhoneNumberMatcher(_BLANK.sub(" ", passage.text[start:end]), _REGION, leniency=Leniency.VALID):
                 before = passage.lower[max(0, start + found.start - _NEAR) : start + found.start]
                 if not (_HOURS.fullmatch(found.raw_string) or _of_a_function(found.number, before)):
-                    yield start + found.start, start + found.end, Kind.PHONE
+                    # A bracket around the whole, or around what stands beside it, is not part of the number.
+                    open_only = found.raw_string.startswith("(") and ")" not in found.raw_string
+                    yield start + found.start + open_only, start + found.end, Kind.PHONE
     for mobile in _MOBILE.finditer(passage.text):
         yield *mobile.span(), Kind.PHONE
 
