@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from deid.lookalikes import LATIN
 
-_PLAIN = r"\t\n\r -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
+_PLAIN = r"\n -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
 """Characters that mean the same after NFKC and look like nothing else."""
-_UNUSUAL = re.compile(f"[^{_PLAIN}]+")
+_UNUSUAL = re.compile(f"[^{_PLAIN}]+|  +")
 _MOST_MARKS = 32
 """Marks are put in order pair by pair, which takes for ever when somebody piles up thousands."""
-_DASHES = frozenset("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501")
-_BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters by category that show nothing at all."""
+_READ_AS = (
+    LATIN
+    | dict.fromkeys("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501", "-")
+    | dict.fromkeys("\t\r\v\f\x1f", " ")
+    | dict.fromkeys("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", "")
+)
+"""What looks like something else than its category says: letters, dashes, blanks, and letters that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def normalise(text: str) -> Normal:
 
     def add(piece: str, origin: int, length: int) -> None:
         nonlocal size
-        if piece:
+        if piece and not (piece == " " and pieces and pieces[-1].endswith(" ")):
             pieces.append(piece)
             starts.append(size)
             origins.append((origin, length))
@@ -85,15 +89,15 @@ def _digits(cluster: str) -> str:
 
 
 def _plain(character: str) -> str:
-    if character in _DASHES:
-        return "-"
-    if character in LATIN:
-        return LATIN[character]
-    category = unicodedata.category(character)
-    if category == "Pd":
-        return "-"
-    if category in {"Cf", "Mn", "Me"} or character in _BLANK_LETTERS:
-        return ""
-    if category in {"Zs", "Zl", "Zp"}:
-        return "\n" if category != "Zs" else " "
+    if character in _READ_AS:
+        return _READ_AS[character]
+    match unicodedata.category(character):
+        case "Pd":
+            return "-"
+        case "Cf" | "Mn" | "Me":
+            return ""
+        case "Zs":
+            return " "
+        case "Zl" | "Zp":
+            return "\n"
     return character

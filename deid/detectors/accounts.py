@@ -9,12 +9,12 @@ from stdnum.exceptions import ValidationError
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_IBAN = re.compile(r"[0-9](?<!\d\d)\d(?:[ \-]?[a-z0-9]){11,32}")
-_COUNTRY = re.compile(r"(?<![^\W_])[a-z]{2}[ ]?$")
-_GIRO = re.compile(r"[0-9](?<![\d\-].)(?:(?:[ ]?\d){1,7}[ ]?-[ ]?\d{1,4}(?![\d\-])|\d{6,7}(?!\d))")
-_CARD = re.compile(r"[0-9](?<!\d\d)\d{3}([ \-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
-_ACCOUNT = re.compile(r"[0-9](?<![\d\-].)(?:[ \-,.]{0,2}\d){6,17}(?!\d)")
-_SWISH = re.compile(r"123(?<!\d123)(?:[ \-]?\d){7}(?!\d)")
+_IBAN = re.compile(r"[0-9](?<!\d\d)\d(?:[ \n\-]?[a-z0-9]){11,32}")
+_COUNTRY = re.compile(r"(?<![^\W_])[a-z]{2}[ \n]?$")
+_GIRO = re.compile(r"[0-9](?<![\d\-].)(?:(?:[ \n]?\d){1,7}[ \n]?-[ \n]?\d{1,4}(?![\d\-])|\d{6,7}(?!\d))")
+_CARD = re.compile(r"[0-9](?<!\d\d)\d{3}([ \n\-]?)\d{4}\1\d{4}\1\d{1,4}(?!\d)")
+_ACCOUNT = re.compile(r"[0-9](?<![\d\-].)(?:[ \n\-,.]{0,2}\d){6,17}(?!\d)")
+_SWISH = re.compile(r"123(?<!\d123)(?:[ \n\-]?\d){7}(?!\d)")
 _GIRO_KINDS = {"b": Kind.BANKGIRO, "p": Kind.PLUSGIRO}
 _GIRO_LABEL = re.compile(
     r"(?<!\w)(b|p)(?:ank|lus|ost)?-?(?:giro(?:t|nummer|nr|konto)?|g|gnr)[^\w\n]{0,3}(?:nr|nummer|är|till)?[^\d\n]{0,12}$"
@@ -32,7 +32,7 @@ def ibans(passage: Passage) -> Iterator[Found]:
         if country is None:
             continue
         first = country.start()
-        written = passage.lower[first : candidate.end()]
+        written = passage.lower[first : candidate.end()].replace("\n", " ")
         ends = [index for index in range(15, len(written) + 1) if index == len(written) or not written[index].isalnum()]
         right = [end for end in ends if _is_iban(written[:end])]
         nearly = [end for end in ends if re.fullmatch(r"se\d{22}", re.sub("[ -]", "", written[:end]))]

@@ -17,16 +17,16 @@ _ENDINGS = tuple(_STREETS | _MAYBE_STREETS)
 _SURE = tuple(_STREETS)
 _NOT_STREETS = _WORDS["no streets"]
 _DOOR = re.compile(
-    r"[ \t]{1,2}\d{1,3}(?:[ \t]?[a-h](?![^\W_]))?(?:[ \t]?[-–/][ \t]?\d{1,3}[a-h]?)?"
-    r"(?![\d:/%]|[.,]\d|[ \t]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
-    r"(?:,?[ \t]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \t]?\d{1,4})?(?!\w)"
-    r"|[ \t](?:bv|nb|ög|\d[ \t]?tr)(?!\w)){0,2}"
+    r"[ \n](?:nr\.?[ \n]?)?\d{1,3}(?:[ \n]?[a-h](?![^\W_]))?(?:[ \n]?[-–/][ \n]?\d{1,3}[a-h]?)?"
+    r"(?![\d:/%]|[.,]\d|[ \n]?(?:procent|kr|år|st|dagar|veckor|timmar|mkr|km|meter|personer|elever)(?!\w))"
+    r"(?:,?[ \n]{1,2}(?:lgh|lägenhet|vån|våning|tr|uppgång|port)\.?(?:[ \n]?\d{1,4})?(?!\w)"
+    r"|,?[ \n](?:bv|nb|ög|\d[ \n]?tr)(?!\w)){0,2}"
 )
 _FLATS = (
-    re.compile(r"l(?<![^\W_]l)(?:gh|ägenhet|ägenhetsnummer)(?:-?nr)?\.?[ \t]?(?:nr[ \t]?)?\d{4}(?!\d)"),
-    re.compile(r"c/o(?<![^\W_]c/o)[ \t]{1,3}[^\W\d_]{2,30}"),
+    re.compile(r"l(?<![^\W_]l)(?:gh|ägenhet|ägenhetsnummer)(?:-?nr)?\.?[ \n]?(?:nr[ \n]?)?\d{4}(?!\d)"),
+    re.compile(r"c/o(?<![^\W_]c/o)[ \n]{1,3}[^\W\d_]{2,30}"),
 )
-_POSTAL = re.compile(r"[1-9](?<![\w.,].)\d\d ?\d\d {1,2}[A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
+_POSTAL = re.compile(r"[1-9](?<![\w.,].)\d\d[ \n]?\d\d[ \n][A-ZÅÄÖ](?:[a-zåäö]{2,}|[A-ZÅÄÖ]{2,})(?!\w)")
 _OFFICIAL = re.compile(r"114 ?14|113 ?13|116 ?117")
 
 

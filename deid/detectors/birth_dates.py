@@ -13,11 +13,11 @@ _DAY = re.compile(
     r"[0-9](?<![\d.,/:\-].)(?:"
     r"(?P<whole>\d{3}[\-./ ]?\d\d[\-./ ]?\d\d|\d[\-. ]?\d\d[\-. ]?\d\d)"
     r"|\d?[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:19|20)?\d\d"
-    r"|\d?(?::?e|:a)?[ ](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?[ ](?:19|20)?\d\d"
+    r"|\d?(?::?e|:a)?[ \n](?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.?[ \n](?:19|20)?\d\d"
     r")(?![\d:]|[.,/\-]\d)"
 )
 _BORN = words("words/births.txt")
-_HIDDEN = re.compile(r"[0-9](?<!\d\d)(?:\d{5}|\d{7})[ ]?[-+][ ]?(?:[x*#._n?]{2,4}|\d{1,3}[x*#?]{1,3})(?![^\W_])")
+_HIDDEN = re.compile(r"[0-9](?<!\d\d)(?:\d{5}|\d{7})[ \n]?[-+][ \n]?(?:[x*#._n?]{2,4}|\d{1,3}[x*#?]{1,3})(?![^\W_])")
 _NEAR = 30
 
 

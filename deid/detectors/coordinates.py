@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from deid.kinds import Kind
 from deid.passage import Found, Passage
 
-_DEGREES = re.compile(r"[0-9](?<![\w.,].)\d{0,2}[.,]\d{4,15}(?!\d)")
+_DEGREES = re.compile(r"[0-9](?<![\w.].)\d{0,2}[.,]\d{4,15}(?!\d)")
 """Four decimals lead to a house."""
 _BETWEEN = re.compile(
-    r"[ \t]?°?[ \t]?[nsewöv]?[ \t]?[,;/|]?[ \t]{0,3}\n?"
-    r"(?:(?:lat|lon|long|latitud|longitud)[.:=]?[ \t]?|[nsewöv][ \t]?)?[-+]?"
+    r"[ \n]?°?[ \n]?[nsewöv]?[ \n]?[,;/|]?[ \n]{0,3}\n?"
+    r"(?:(?:lat|lon|long|latitud|longitud)[.:=]?[ \n]?|[nsewöv][ \n]?)?[-+]?"
 )
-_BEFORE = re.compile(r"(?<![^\W_])(?:lat|lon|long|latitud|longitud|[nsewö])[.:= \t]{1,3}[-+]?$")
-_AFTER = re.compile(r"[ \t]?(?:°[ \t]?[nsewöv]?|[nsewöv])(?!\w)")
+_BEFORE = re.compile(r"(?<![^\W_])(?:lat|lon|long|latitud|longitud|[nsewö])[.:= \n]{1,3}[-+]?$")
+_AFTER = re.compile(r"[ \n]?(?:°[ \n]?[nsewöv]?|[nsewöv])(?!\w)")
 _MINUTES = re.compile(
-    r"[0-9](?<!\d\d)\d{0,2}[ \t]?°[ \t]?\d{1,2}(?:[.,]\d{1,6})?[ \t]?['′´’]"
-    r"(?:[ \t]?\d{1,2}(?:[.,]\d{1,6})?[ \t]?(?:[\"″”]|'')?)?(?:[ \t]?[nsewöv](?!\w))?"
+    r"[0-9](?<!\d\d)\d{0,2}[ \n]?°[ \n]?\d{1,2}(?:[.,]\d{1,6})?[ \n]?['′´’]"
+    r"(?:[ \n]?\d{1,2}(?:[.,]\d{1,6})?[ \n]?(?:[\"″”]|'')?)?(?:[ \n]?[nsewöv](?!\w))?"
 )
 _METRES = re.compile(
-    r"[67](?<!\d\d)\d{6}(?:[.,]\d{1,4})?[ \t]{0,2}[,;/ \t][ \t]{0,2}(?:e[ \t]?)?[2-9]\d{5}(?:[.,]\d{1,4})?(?!\d)"
+    r"[67](?<!\d\d)\d{6}(?:[.,]\d{1,4})?[ \n]{0,2}[,;/ \n][ \n]{0,2}(?:e[ \n]?)?[2-9]\d{5}(?:[.,]\d{1,4})?(?!\d)"
 )
 _THREE_WORDS = re.compile(r"///(?<![\w/]///)[^\W\d_]{2,30}\.[^\W\d_]{2,30}\.[^\W\d_]{2,30}")
 

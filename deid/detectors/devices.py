@@ -15,7 +15,7 @@ _THREE_SIGNS = re.compile(r"[:\-][0-9a-f]{2}[:\-][0-9a-f]{2}[:\-]")
 """Without these there is neither a long IP address nor a network card; they are quick to see."""
 _SIX = re.compile(r"[0-9a-f:](?<![\w:.].)[0-9a-f:]{1,38}(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])")
 _MAC = re.compile(r"[0-9a-f](?<![\w:\-].)[0-9a-f]([:\-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![\w:\-])")
-_IMEI = re.compile(r"[0-9](?<!\d\d)\d(?:[ \-]?\d{6}[ \-]?\d{6}|\d{4}[ \-]\d{2}[ \-]\d{6})[ \-]?\d(?!\d)")
+_IMEI = re.compile(r"[0-9](?<!\d\d)\d(?:[ \n\-]?\d{6}[ \n\-]?\d{6}|\d{4}[ \n\-]\d{2}[ \n\-]\d{6})[ \n\-]?\d(?!\d)")
 _HEADING = re.compile(r"\d(?:\.\d){3}")
 
 
@@ -43,5 +43,5 @@ def devices(passage: Passage) -> Iterator[Found]:
     for found in _MAC.finditer(passage.lower) if _THREE_SIGNS.search(passage.lower) else ():
         yield *found.span(), Kind.DEVICE
     for found in _IMEI.finditer(passage.text):
-        if imei.is_valid(found.group()):
+        if imei.is_valid(found.group().replace("\n", " ")):
             yield *found.span(), Kind.DEVICE

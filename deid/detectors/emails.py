@@ -8,14 +8,14 @@ from deid.passage import Found, Passage
 
 _SIGNS = (
     re.compile("@"),
-    re.compile(r"[(\[{<][ \t]{0,3}(?:at|a|snabel-?[ \t]?a|alfakrull|@)[ \t]{0,3}[)\]}>]"),
+    re.compile(r"[(\[{<][ \n]{0,3}(?:at|a|snabel-?[ \n]?a|alfakrull|@)[ \n]{0,3}[)\]}>]"),
 )
 _WORDS = frozenset(("at", "snabela", "snabel-a", "alfakrull"))
-_DOT = r"(?:[ \t]?\.[ \t]?|[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
-_NAMED_DOT = r"(?:[ \t]?[(\[{][ \t]?(?:punkt|dot|\.)[ \t]?[)\]}][ \t]?|[ \t](?:punkt|dot)[ \t])"
-_LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}[ \t]{{0,3}}$")
+_DOT = r"(?:[ \n]?\.[ \n]?|[ \n]?[(\[{][ \n]?(?:punkt|dot|\.)[ \n]?[)\]}][ \n]?|[ \n](?:punkt|dot)[ \n])"
+_NAMED_DOT = r"(?:[ \n]?[(\[{][ \n]?(?:punkt|dot|\.)[ \n]?[)\]}][ \n]?|[ \n](?:punkt|dot)[ \n])"
+_LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}[ \n]{{0,3}}$")
 _DOMAIN = re.compile(
-    rf"[ \t]{{0,3}}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:\.[a-z]{{2,24}}(?!\w))*"
+    rf"[ \n]{{0,3}}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:(?:\.|[ \n]\.[ \n]|{_NAMED_DOT})[a-z]{{2,24}}(?!\w))*"
 )
 _LONGEST = 80
 

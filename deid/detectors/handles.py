@@ -25,10 +25,10 @@ _SIGN = re.compile(r"@(?<![\w.@]@)(?=[\w.\-]{0,40}[a-zåäö])[\w.\-]{0,60}\w")
 _TAG = re.compile(r"#\d{4}(?!\d)")
 _TAGGED = re.compile(r"(?<!\w)[^\W\d]\w{1,31}$")
 _JOIN = (
-    r"(?:[ \t](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \t]?[:=]?[ \t]{0,2}[\"'“”»]?@?"
+    r"(?:[ \n](?:konto|kontot|namn|namnet|användaren|profil|profilen|id|heter|är)){0,2}[ \n]?[:=]?[ \n]{0,2}[\"'“”»]?@?"
 )
 _ODD = re.compile(_JOIN + r"((?=[\w.\-#]{0,40}[a-zåäö])(?=[\w.\-#]{0,40}(?:[\d_#]|\.\w))\w[\w.\-#]{1,60}\w)")
-_AFTER_COLON = re.compile(r"(?:[ \t](?:konto|namn|id))?[ \t]?[:=][ \t]{0,2}[\"'“”»]?@?([\w.\-#]{1,60}\w)")
+_AFTER_COLON = re.compile(r"(?:[ \n](?:konto|namn|id))?[ \n]?[:=][ \n]{0,2}[\"'“”»]?@?([\w.\-#]{1,60}\w)")
 
 
 def handles(passage: Passage) -> Iterator[Found]:

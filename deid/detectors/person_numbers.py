@@ -89,7 +89,7 @@ def _right(number: str, birth: Birth | None, kind: Kind) -> Kind | None:
 def _written_so(size: int, gaps: dict[int, str]) -> bool:
     """Return whether a hand would part the digits so; amounts and registry numbers are parted otherwise."""
     places = set(gaps)
-    if len(places) == size - 1 or places <= {2, 4, 6, 8, size - 2}:
+    if len(places) == size - 1 or places <= {2, 4, 6, 8, size - 3, size - 2, size - 1}:
         return True
     return size < _YEAR_IN_FULL and all(gap.isspace() for gap in gaps.values()) and places in _BLANKS_ONLY
 

@@ -9,7 +9,7 @@ from deid.passage import Found, Passage
 
 _DIGITS = re.compile(r"[0-9](?<!\d\d)\d[\da-hj-npr-uw-z](?![^\W_]|[-–:/]\d|[.,]\d| \d)")
 """The second half: it is looked for first, for digits are rarer than letters."""
-_LETTERS = re.compile(r"(?<![^\W_])([a-hj-pr-uw-z]{3})([ \-·]?)$")
+_LETTERS = re.compile(r"(?<![^\W_])([a-hj-pr-uw-z]{3})([ \n\-·]?)$")
 _VEHICLE = re.compile(
     r"(?:bil|bilen|fordon\w{0,4}|reg\.?|regnr|regnummer\w{0,2}|registreringsnummer\w{0,2}|registreringsskylt\w{0,4}|"
     r"skylt\w{0,4}|moped\w{0,2}|mc|motorcykel\w{0,2}|volvo|saab|bmw|audi|mercedes|toyota|skåpbil\w{0,2}|lastbil\w{0,2}|"
