@@ -11,12 +11,10 @@ from contracts.envelope import Recorded
 from gateway.projector.engine import writing
 from gateway.projector.feed import Feed
 from gateway.projector.folds import Place, fold
-from gateway.projector.rows import Rows, Version
+from gateway.projector.rows import LIMIT, Rows, Version
 from gateway.projector.spans import Position, current_version, move_positions, write
 from gateway.projector.tables import Tables, create_indexes, create_tables
 
-LIMIT = 150_000
-"""How many current rows of a view are held while loading: at most some 450 MB."""
 CHUNK = 10_000
 """How many rows are written at a time."""
 _WAIT = 1.0
@@ -65,7 +63,7 @@ class Loading:
             move_positions(connection, self._tables, {}, positions)
         self._rows.written()
 
-    def _read_row(self, table: str, key: str) -> Version | None:
+    def _read_row(self, table: str, key: str) -> Version:
         with self._engine.begin() as connection:
             self._index(connection)
             return current_version(connection, self._tables, table, key)

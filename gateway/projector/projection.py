@@ -9,7 +9,15 @@ from contracts.failpoints import reach
 from gateway.projector.engine import writing
 from gateway.projector.folds import Place, UnfoldableError, fold
 from gateway.projector.rows import LIMIT, Rows, Version
-from gateway.projector.spans import Position, current_version, current_versions, move_positions, read_positions, write
+from gateway.projector.spans import (
+    Position,
+    current_keys,
+    current_version,
+    current_versions,
+    move_positions,
+    read_positions,
+    write,
+)
 from gateway.projector.tables import Tables
 
 
@@ -61,10 +69,11 @@ class Projection:
             self.positions = read_positions(connection, self.tables)
             for name in self.tables:
                 if not rows.views[name].append_only:
-                    rows.remember(name, current_versions(connection, self.tables, name, self._limit + 1))
+                    latest = current_versions(connection, self.tables, name, self._limit)
+                    rows.remember(name, latest, current_keys(connection, self.tables, name))
         rows.lookup = self._read_row
         return rows
 
-    def _read_row(self, table: str, key: str) -> Version | None:
+    def _read_row(self, table: str, key: str) -> Version:
         with self._engine.connect() as connection:
             return current_version(connection, self.tables, table, key)

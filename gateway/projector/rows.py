@@ -4,7 +4,7 @@ What a fold puts is kept here as versions until `spans.py` has written them. Cur
 limit; those beyond it are read back when they are asked for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,11 +18,11 @@ Current = tuple[int, tuple[Any, ...], str]
 Version = tuple[Any, ...]
 """`key, known_from, known_to`, the view's index columns, and the body as text: a row as it is stored."""
 
-Lookup = Callable[[str, str], Version | None]
+Lookup = Callable[[str, str], Version]
 """Reads the current version of a table's key from the database."""
 
 LIMIT = 50_000
-"""How many current rows of a view a live projector holds: some tens of megabytes."""
+"""How many current rows of a view are held: some tens of megabytes."""
 
 
 class MissingRowError(LookupError):
@@ -32,7 +32,7 @@ class MissingRowError(LookupError):
 class View:
     """One view: its current rows in memory, and what is to be written."""
 
-    __slots__ = ("append_only", "closings", "columns", "complete", "ended", "fresh", "name", "stored", "versions")
+    __slots__ = ("append_only", "closings", "columns", "elsewhere", "fresh", "name", "stored", "versions")
 
     def __init__(self, name: str) -> None:
         """Begin with nothing known and nothing to write."""
@@ -43,14 +43,12 @@ class View:
         """Current rows that the database does not have yet."""
         self.stored: dict[str, Current] = {}
         """Current rows as the database has them."""
-        self.complete = True
-        """True while every current row is in memory, so that a missing key is known to be missing."""
+        self.elsewhere: set[str] = set()
+        """Keys of the current rows that only the database holds; every other key that is not held is not there."""
         self.closings: list[tuple[int, str, Current]] = []
         """When which stored row stopped being true."""
         self.versions: list[Version] = []
         """Rows to insert."""
-        self.ended: set[str] = set()
-        """Keys that are no more, though the database may still say so until it is written."""
 
     def __len__(self) -> int:
         """Return how many current rows are held."""
@@ -114,9 +112,7 @@ class Rows:
 
     def end(self, table: str, key: str) -> None:
         """Let a key be no more from now on."""
-        view = self.views[table]
-        if self._close(view, key) is not None:
-            view.ended.add(key)
+        self._close(self.views[table], key)
 
     def _current(self, view: View, key: str) -> Current | None:
         return view.fresh.get(key) or view.stored.get(key) or self._read_back(view, key)
@@ -135,19 +131,18 @@ class Rows:
         return row
 
     def _read_back(self, view: View, key: str) -> Current | None:
-        if view.complete or key in view.ended:
+        if key not in view.elsewhere:
             return None
         version = self.lookup(view.name, key)
-        if version is None:
-            return None
+        view.elsewhere.remove(key)
         row = view.stored[key] = _as_stored(version)
         return row
 
-    def remember(self, table: str, versions: Sequence[Version]) -> None:
-        """Take in current rows as the database has them, the latest changed first; more than the limit are let go."""
+    def remember(self, table: str, versions: Sequence[Version], keys: Collection[str]) -> None:
+        """Take in current rows as the database has them, the latest changed first, out of those with these keys."""
         view = self.views[table]
-        view.complete = len(versions) <= self.limit
-        view.stored = {version[0]: _as_stored(version) for version in reversed(versions[: self.limit])}
+        view.stored = {version[0]: _as_stored(version) for version in reversed(versions)}
+        view.elsewhere = set(keys).difference(view.stored)
 
     def settle(self, at_most: int | None = None) -> bool:
         """Move current rows that the database lacks to what is to be written; tell whether any are left."""
@@ -163,13 +158,14 @@ class Rows:
         """
         crowded = [view for view in self.views.values() if len(view) > self.limit]
         for view in crowded:
-            view.complete = False
             surplus = len(view) - self.limit * 9 // 10
-            for key in list(islice(view.stored, surplus)):
+            old = list(islice(view.stored, surplus))
+            new = list(islice(view.fresh, surplus - len(old)))
+            for key in old:
                 del view.stored[key]
-                surplus -= 1
-            for key in list(islice(view.fresh, surplus)):
+            for key in new:
                 _written(view, key)
+            view.elsewhere.update(old, new)
         return bool(crowded)
 
     def written(self) -> None:
@@ -177,15 +173,14 @@ class Rows:
         for view in self.views.values():
             view.closings = []
             view.versions = []
-            view.ended = set()
 
     def waiting(self) -> int:
         """Return how many rows are to be written."""
         return sum(len(view.versions) + len(view.closings) for view in self.views.values())
 
 
-def _nothing(_table: str, _key: str) -> Version | None:
-    return None
+def _nothing(table: str, _key: str) -> Version:
+    raise MissingRowError(table)
 
 
 def _as_stored(version: Version) -> Current:

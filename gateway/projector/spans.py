@@ -101,11 +101,16 @@ def current_versions(connection: sa.Connection, tables: Tables, name: str, limit
     return [tuple(row) for row in connection.execute(query)]
 
 
-def current_version(connection: sa.Connection, tables: Tables, name: str, key: str) -> Version | None:
-    """Return the current row of a key."""
+def current_keys(connection: sa.Connection, tables: Tables, name: str) -> list[str]:
+    """Return the keys of all current rows of a view."""
+    table = tables[name]
+    return list(connection.execute(sa.select(table.c.key).where(table.c.known_to.is_(None))).scalars())
+
+
+def current_version(connection: sa.Connection, tables: Tables, name: str, key: str) -> Version:
+    """Return the current row of a key that must be there."""
     table = tables[name]
     query = sa.select(table).where(table.c.key == key, table.c.known_to.is_(None))
     if name in IN_A_PLAN:  # the index of these begins with the plan; without it the whole table would be read
         query = query.where(table.c.plan_id == key.partition("/")[0])
-    row = connection.execute(query).first()
-    return None if row is None else tuple(row)
+    return tuple(connection.execute(query).one())

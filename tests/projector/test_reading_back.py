@@ -25,7 +25,8 @@ def test_a_current_row_is_found_without_reading_the_table(tmp_path: Path, view: 
     with engine.connect() as connection:
         tables = current_tables(engine)
         asked.clear()
-        assert current_version(connection, tables, view, "skarpnack-v1/a1") is None
+        with pytest.raises(sa.exc.NoResultFound):
+            current_version(connection, tables, view, "skarpnack-v1/a1")
         statement, parameters = asked[-1]
         steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     engine.dispose()
