@@ -9,7 +9,7 @@ from deid.lookalikes import LATIN
 
 _PLAIN = r"\n -Z\[\\\]\^_-~¡-§©«¬®°±¶»¿-ÿĀ-įĴ-ľŁ-ňŊ-žǍ-ǜȘ-ț‘’‚“”„‹›•€"
 """Characters that mean the same after NFKC and look like nothing else."""
-_UNUSUAL = re.compile(f"[^{_PLAIN}]+|  +")
+_UNUSUAL = re.compile(f"[^{_PLAIN}]+ *|  +")
 _MOST_MARKS = 32
 """Marks are put in order pair by pair, which takes for ever when somebody piles up thousands."""
 _READ_AS = (
@@ -46,7 +46,9 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return the text as the detectors read it."""
-    pieces, starts, origins = [], [], []
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int]] = []
     size = done = 0
 
     def add(piece: str, origin: int, length: int) -> None:

@@ -11,6 +11,7 @@ _WORDS = lists("words/beliefs.txt")
 _ADJECTIVES = frozenset(stem + ending for stem in _WORDS["adjectives"] for ending in ("", "t", "a", "e"))
 ADHERENTS = frozenset(stem + ending for stem in _WORDS["adherents"] for ending in ("", "en", "n"))
 """One who believes something, or comes from somewhere."""
+_MANY = frozenset(stem + ending for stem in _WORDS["adherents"] for ending in ("er", "ar", ""))
 _SAYS = _WORDS["says"]
 _SAYS_WITH = {
     "röstar": {"på"},
@@ -34,6 +35,7 @@ _SAYS_WITH = {
     "flydde": {"från"},
     "tillhör": {"en", "den", "ett", "nmr"},
     "ber": {"fem"},
+    "be": {"fem"},
     "bad": {"fem"},
 }
 _BACKGROUND = _WORDS["background"]
@@ -48,11 +50,21 @@ def beliefs(passage: Passage) -> Iterator[Found]:
         end = _said(passage, place)
         if end is not None:
             yield words[place][0], end, Kind.BELIEF
+    yield from _described(passage)
+
+
+def _described(passage: Passage) -> Iterator[Found]:
+    """Yield `judisk elev`, and `bakgrund` with a word for where from, near one person."""
+    words = passage.words
+    for place in passage.where(_BACKGROUND):
+        origin = words[place - 1][2] if place else ""
+        if origin.endswith(("sk", "skt")) and origin not in _WORDS["no origin"] and _about_one(passage, place):
+            yield words[place - 1][0], words[place][1], Kind.BELIEF
     for place in passage.where(_ADJECTIVES):
         following = words[place + 1] if place + 1 < len(words) else None
         if following is None or not passage.goes_on(words[place], following):
             continue
-        if following[2] in ANY or (following[2] in _BACKGROUND and _about_one(passage, place)):
+        if following[2] in ANY:
             yield words[place][0], following[1], Kind.BELIEF
 
 
@@ -60,16 +72,13 @@ def _said(passage: Passage, index: int) -> int | None:
     """Return where the statement about this person ends, if there is one nearby in the sentence."""
     words = passage.words
     previous = words[index]
+    adherents = ADHERENTS | _MANY if previous[2] in _WORDS["possessives"] else ADHERENTS
     for place in range(index + 1, min(index + 1 + _MOST, len(words))):
         word = words[place]
         if not passage.goes_on(previous, word):
             return None
         after: Word | None = words[place + 1] if place + 1 < len(words) else None
-        if (
-            word[2] in _SAYS
-            or word[2] in ADHERENTS
-            or (word[2] in _ADJECTIVES and previous[2] in {"är", "var", "blev", "och"})
-        ):
+        if word[2] in _SAYS or word[2] in adherents or (word[2] in _ADJECTIVES and previous[2] in _WORDS["talks"]):
             return word[1]
         if after and after[2] in _SAYS_WITH.get(word[2], ()):
             return after[1]

@@ -14,8 +14,10 @@ _WORDS = frozenset(("at", "snabela", "snabel-a", "alfakrull"))
 _DOT = r"(?:[ \n]?\.[ \n]?|[ \n]?[(\[{][ \n]?(?:punkt|dot|\.)[ \n]?[)\]}][ \n]?|[ \n](?:punkt|dot)[ \n])"
 _NAMED_DOT = r"(?:[ \n]?[(\[{][ \n]?(?:punkt|dot|\.)[ \n]?[)\]}][ \n]?|[ \n](?:punkt|dot)[ \n])"
 _LOCAL = re.compile(rf"[\w.+\-']+(?:{_NAMED_DOT}[\w.+\-']+){{0,4}}[ \n]{{0,3}}$")
+_TOP = r"[a-z]{2,24}(?!\w)"
 _DOMAIN = re.compile(
-    rf"[ \n]{{0,3}}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}[a-z]{{2,24}}(?!\w)(?:(?:\.|[ \n]\.[ \n]|{_NAMED_DOT})[a-z]{{2,24}}(?!\w))*"
+    rf"[ \n]{{0,3}}[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{0,4}}?{_DOT}{_TOP}"
+    rf"(?:(?:\.|[ \n]\.[ \n]|{_NAMED_DOT}){_TOP})*"
 )
 _LONGEST = 80
 

@@ -9,7 +9,7 @@ from deid.names import Sign, sign_of
 from deid.passage import Found, Passage, Word
 
 _ANY_GIVEN = Sign.GIVEN | Sign.GIVEN_OR_WORD | Sign.GIVEN_BESIDE_SURNAME
-_ANY_SURNAME = Sign.SURNAME | Sign.SURNAME_OR_WORD
+_ANY_SURNAME = Sign.SURNAME | Sign.SURNAME_OR_WORD | Sign.SURNAME_BY_ENDING
 _BLANK = frozenset((" ",))
 _GAPS = frozenset((" ", "_", ".", "-", "  ", "\n", ", "))
 _MOST_WORDS = 5
@@ -18,12 +18,15 @@ _DOTTED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ]\.[ ]?$")
 _SHORTENED = re.compile(r"-s{1,2}ons?(?![^\W_])")
 _SHORTENED_FROM = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?)?[A-ZÅÄÖ][a-zåäö]{0,3}$")
 _INITIALS = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
+_INITIAL_AND_WORD = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?([A-ZÅÄÖ][a-zåäöéü]{3,20})(?![^\W_])")
 _WORDS = lists("words/around_names.txt")
 _TITLES = _WORDS["titles"]
 _CALLED = _WORDS["called"]
 _SOMEBODY = _WORDS["somebody"]
 _PLACES = _WORDS["places"]
-_PLACE_ENDINGS = tuple(_PLACES)
+_PLACES_AFTER_TWO = _WORDS["places after two names"]
+_PLACES_IN_ONE = tuple(_WORDS["places in one word"])
+_OFTEN_SURNAMES = tuple(_WORDS["surnames after initials"])
 _NAMED_PLACES = re.compile(r"(?:(?<!\w)s:t|sankt|sankta|stiftelsen|kvarteret|kv\.|kastellet)[ ]$")
 _KEPT: dict[str, list[str]] = {}
 for _phrase in lines("allowed/named_after_people.txt"):
@@ -45,6 +48,7 @@ def person_names(passage: Passage) -> Iterator[Found]:
             yield _with_initials(passage, passage.words[place][0]), passage.words[last][1], Kind.PERSON_NAME
     for place in passage.where(_TITLES | _CALLED):
         yield from _after_title(passage, place)
+    yield from _after_initial(passage)
 
 
 def _shortened(text: str) -> Iterator[Found]:
@@ -80,6 +84,8 @@ def _is_name(passage: Passage, index: int, signs: list[Sign]) -> bool:
     if any(sign & (Sign.GIVEN | Sign.SURNAME) for sign in signs):
         return True
     capital = _capital(passage, first)
+    if Sign.SURNAME_BY_ENDING in signs[0]:
+        return capital
     if Sign.GIVEN_OR_WORD in signs[0]:
         return capital and (len(signs) > 1 or not passage.opens_sentence(first[0]))
     if Sign.GIVEN_BESIDE_SURNAME in signs[0]:
@@ -95,12 +101,14 @@ def _is_place(passage: Passage, index: int, last: int) -> bool:
         return True
     if _kept(passage, index) or (index and _kept(passage, index - 1)):
         return True
+    if last > index and words[last][2].endswith(_PLACES_IN_ONE) and not sign_of(words[last][2]):
+        return True
     following = words[last + 1] if last + 1 < len(words) else (0, 0, "")
-    if _capital(passage, words[last]) and following[2] and text[end : following[0]] == " ":
-        carries = words[last][2][-1] in "sxz" or following[2].startswith(("kyrk", "församling", "kapell"))
-        return carries and following[2].endswith(_PLACE_ENDINGS)
-    # The place word may itself have a capital and so belong to the name.
-    return last > index and words[last][2].endswith(_PLACE_ENDINGS) and words[last - 1][2][-1] in "sxz"
+    if not _capital(passage, words[last]) or text[end : following[0]] != " ":
+        return False
+    if words[last][2][-1] not in "sxz":
+        return following[2].startswith(("kyrk", "församling", "kapell"))
+    return following[2] in _PLACES or (last > index and following[2] in _PLACES_AFTER_TWO)
 
 
 def _kept(passage: Passage, index: int) -> bool:
@@ -119,6 +127,14 @@ def _after_title(passage: Passage, index: int) -> Iterator[Found]:
         return
     if words[index][2] in _TITLES or (index and words[index - 1][2] in _SOMEBODY):
         yield words[index + 1][0], words[index + 1][1], Kind.PERSON_NAME
+
+
+def _after_initial(passage: Passage) -> Iterator[Found]:
+    """Yield an initial and a word with a capital that ends as surnames do."""
+    for found in _INITIAL_AND_WORD.finditer(passage.text):
+        word = found.group(1).lower()
+        if word.endswith(_OFTEN_SURNAMES) and not sign_of(word):
+            yield *found.span(), Kind.PERSON_NAME
 
 
 def _with_initials(passage: Passage, start: int) -> int:

@@ -18,16 +18,21 @@ _UNIT_ENDINGS = _WORDS["units"]
 _UNIT_END = tuple(_UNIT_ENDINGS)
 _GENERAL = _WORDS["general"] | _UNIT_ENDINGS
 """Any school is nobody's school."""
+_ARRESTED = _WORDS["arrested"]
+_ONE_GROUP = _WORDS["one group"]
+_IN_CLASS = ANY | _WORDS["siblings"]
 _CLASS = re.compile(
     r"[1-9A-ZÅÄÖ](?<![\w.:/\-].)(?:(?<=[1-9])[ ]?[A-Ha-h]|[A-ZÅÄÖ]{1,3}\d{2}[A-Ha-h]?)(?![\w:/\-]|\.\w)(?![ ]§)"
 )
 _AGED = re.compile(r"[0-9](?<!\d\d)\d?[ -]?(?:åring(?:en|s|ens)?|årig[ae]?)(?!\w)")
+_DESCRIBED = re.compile(r"[ ](?:som|vars|med)[ ][^\W\d_]+")
 _FEW = 4
+_AFTER_OTHER = 2
 
 
 def roles(passage: Passage) -> Iterator[Found]:
     """Yield what singles one person out."""
-    for wanted, end_of in ((_UNIQUE, _unique), (_ROLES, _at_named_place), (KIN, _kin_of)):
+    for wanted, end_of in _PATTERNS:
         for place in passage.where(wanted):
             end = end_of(passage, place)
             if end is not None:
@@ -49,12 +54,26 @@ def _following(passage: Passage, index: int, most: int) -> list[Word]:
 
 def _unique(passage: Passage, index: int) -> int | None:
     following = _following(passage, index, _FEW)
-    for word in following:
-        if word[2] in ANY or word[2] in ADHERENTS or word[2] == "som" or word[2] in _ROLES:
-            if word[2] == "som" and word is not following[0]:
-                return None
+    for place, word in enumerate(following):
+        if word[2] == "som":
+            return word[1] if place == 0 or following[0][2] in _AT else None
+        if word[2] in ANY or word[2] in ADHERENTS or word[2] in _ROLES:
             return word[1]
     return None
+
+
+def _no_other(passage: Passage, index: int) -> int | None:
+    """Return the end of `ingen annan i klassen`."""
+    following = _following(passage, index, _FEW)
+    other = len(following) > _AFTER_OTHER and following[0][2] in {"annan", "annat"} and following[1][2] in _AT
+    return following[_AFTER_OTHER][1] if other else None
+
+
+def _described(passage: Passage, index: int) -> int | None:
+    """Return the end of `mannen vars` and `familjen som`: what follows describes nobody else."""
+    following = _following(passage, index, 1)
+    wanted = {"som", "vars"} if passage.words[index][2] in _ONE_GROUP else {"vars"}
+    return following[0][1] if following and following[0][2] in wanted else None
 
 
 def _at_named_place(passage: Passage, index: int) -> int | None:
@@ -74,19 +93,9 @@ def _named(passage: Passage, place: Word) -> bool:
 
 def _kin_of(passage: Passage, index: int) -> int | None:
     following = _following(passage, index, _FEW)
-    if following and following[0][2] == "till":
-        for word in following[1:]:
-            if word[2] in KNOWN or word[2] in {
-                "gripne",
-                "gripna",
-                "dömde",
-                "dömda",
-                "misstänkte",
-                "misstänkta",
-                "åtalade",
-            }:
-                return word[1]
-    return None
+    if not following or following[0][2] != "till":
+        return None
+    return next((word[1] for word in following[1:] if word[2] in KNOWN or word[2] in _ARRESTED), None)
 
 
 def _in_class(passage: Passage) -> Iterator[Found]:
@@ -96,7 +105,7 @@ def _in_class(passage: Passage) -> Iterator[Found]:
         after = passage.lower[found.end() : found.end() + 40]
         near = re.split(r"[.!?]\s", before)[-1]
         people = {*re.findall(r"[^\W\d_]+", near), *re.findall(r"[^\W\d_]+", re.split(r"[.!?]", after)[0])}
-        if people & ANY or any(word.endswith(_UNIT_END) and word not in _GENERAL for word in people):
+        if people & _IN_CLASS or any(word.endswith(_UNIT_END) and word not in _GENERAL for word in people):
             yield *found.span(), Kind.ROLE_AND_PLACE
 
 
@@ -104,6 +113,9 @@ def _aged_at_school(passage: Passage) -> Iterator[Found]:
     """Yield one person's age together with a named school; an age alone, or with a district, passes."""
     for found in _AGED.finditer(passage.lower):
         rest = re.split(r"[.!?]\s", passage.lower[found.end() : found.end() + 80])[0]
+        described = _DESCRIBED.match(rest) if found.group().endswith("en") else None
+        if described:
+            yield found.start(), found.end() + described.end(), Kind.ROLE_AND_PLACE
         unit = next((word for word in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", rest) if _is_unit(word.group())), None)
         if unit:
             yield found.start(), found.end() + unit.end(), Kind.ROLE_AND_PLACE
@@ -111,3 +123,12 @@ def _aged_at_school(passage: Passage) -> Iterator[Found]:
 
 def _is_unit(word: str) -> bool:
     return word.endswith(_UNIT_END) and word not in _GENERAL
+
+
+_PATTERNS = (
+    (_UNIQUE, _unique),
+    (_ROLES, _at_named_place),
+    (KIN, _kin_of),
+    (KNOWN | _ONE_GROUP, _described),
+    (frozenset(("ingen", "inget")), _no_other),
+)

@@ -2,7 +2,7 @@
 
 from enum import Flag, auto
 
-from deid.kept import words
+from deid.kept import lists, words
 
 
 class Sign(Flag):
@@ -17,10 +17,13 @@ class Sign(Flag):
     """A month, a place or a flower unless a surname follows."""
     SURNAME = auto()
     SURNAME_OR_WORD = auto()
+    SURNAME_BY_ENDING = auto()
+    """Ends like a surname: one when it has a capital."""
 
 
 _SURE_END = ("sson", "ssons", "sdotter", "sdotters")
 _SHORTEST_SURE = 7
+_ENDINGS = tuple(ending + genitive for ending in lists("words/around_names.txt")["surnames"] for genitive in ("", "s"))
 
 
 def _forms() -> dict[str, Sign]:
@@ -50,6 +53,8 @@ def sign_of(word: str) -> Sign:
         return sign
     if word.endswith(_SURE_END) and len(word) >= _SHORTEST_SURE:
         return Sign.SURNAME
+    if word.endswith(_ENDINGS) and len(word) >= _SHORTEST_SURE:
+        return Sign.SURNAME_BY_ENDING
     return _of_parts(word) if "-" in word else Sign.NONE
 
 

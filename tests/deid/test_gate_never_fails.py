@@ -99,7 +99,8 @@ def watch(event, args):
 
 sys.addaudithook(watch)
 deid.check("640823-3234 070-174 06 05 +47 21 07 00 00 +86 10 1234 5678 SE45 5000 0000 0583 9825 7466 "
-           "NO93 8601 1117 947 anna 49-015420-323751-8 ISBN 978-91-38-24107-3 QW5uYSBBbmRlcnNzb24= 192.168.1.20 \u0410nna https://t.me/nagon")
+           "NO93 8601 1117 947 anna 49-015420-323751-8 ISBN 978-91-38-24107-3 "
+           "QW5uYSBBbmRlcnNzb24= 192.168.1.20 \u0410nna https://t.me/nagon")
 sys.exit(len(touched))
 """
 
