@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -170,7 +169,7 @@ class Inbox:
         recorded = incoming(service, position, previous, message)
         newest, data = upcast(recorded.type, recorded.data)
         self._seen[service] = position
-        return recorded if newest == recorded.type else replace(recorded, type=newest, data=data)
+        return recorded if newest == recorded.type else recorded._replace(type=newest, data=data)
 
     async def _until_something_arrives(self, at_most: float) -> None:
         try:

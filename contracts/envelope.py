@@ -1,8 +1,7 @@
 """What surrounds every command and event: who, when, why, and where in which log. Maps to CloudEvents 1.0."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import from_json, to_json
@@ -53,9 +52,11 @@ class Fact(Contract):
     namnd: Slug | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event as the log gives it back: the body as JSON data, with its place and time."""
+class Recorded(NamedTuple):
+    """An event as the log gives it back: the body as JSON data, with its place and time.
+
+    A named tuple and not a frozen dataclass: a rebuild makes a million of these, and this is almost three times as fast.
+    """
 
     service: str
     position: int
