@@ -55,7 +55,7 @@ class Fact(Contract):
 class Recorded(NamedTuple):
     """An event as the log gives it back: the body as JSON data, with its place and time.
 
-    A named tuple and not a frozen dataclass: a rebuild makes a million of these, and this is almost three times as fast.
+    A named tuple and not a frozen dataclass: a rebuild makes a million of these, and it is nearly three times as fast.
     """
 
     service: str
