@@ -2,6 +2,8 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,7 +60,14 @@ def writing(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(begin="BEGIN IMMEDIATE")
 
 
-def one_at_a_time(connection: sa.Connection) -> None:
-    """Wait until no other process creates or swaps tables; SQLite's writers already wait for each other."""
-    if connection.dialect.name == "postgresql":
+@contextmanager
+def setting_up(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Give a transaction that may create tables; who wants one too waits, and then sees what this one made."""
+    if engine.dialect.name != "postgresql":
+        with writing(engine).begin() as connection:
+            yield connection
+        return
+    # Read committed, because a snapshot taken before the wait would not hold the tables that were waited for.
+    with engine.execution_options(isolation_level="READ COMMITTED").begin() as connection:
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({_SETTING_UP})")
+        yield connection

@@ -5,7 +5,7 @@ import re
 import sqlalchemy as sa
 
 from contracts.failpoints import reach
-from gateway.projector.engine import one_at_a_time, writing
+from gateway.projector.engine import setting_up, writing
 from gateway.projector.tables import (
     DEFINITION,
     FIXED,
@@ -22,8 +22,7 @@ _GENERATION = re.compile(r"^g(\d+)_")
 
 def prepare(engine: sa.Engine) -> None:
     """Create what is missing: the pointer, the parked positions, and the first generation."""
-    with writing(engine).begin() as connection:
-        one_at_a_time(connection)
+    with setting_up(engine) as connection:
         FIXED.create_all(connection)
         if connection.execute(sa.select(POINTER.c.current)).first() is None:
             create_tables(connection, read_tables(1))
