@@ -15,10 +15,11 @@ _MOST_MARKS = 32
 _READ_AS = (
     LATIN
     | dict.fromkeys("\u2043\u2212\u02d7\u06d4\u2796\u30fc\uff70\u4e00\u2500\u2501", "-")
-    | dict.fromkeys("\t\r\v\f\x1f", " ")
+    | dict.fromkeys("\t\v\f", "\n")
+    | {"\r": " "}
     | dict.fromkeys("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", "")
 )
-"""What looks like something else than its category says: letters, dashes, blanks, and letters that show nothing."""
+"""What is something else than its category says: lookalikes, dashes, cells of a table, letters that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def normalise(text: str) -> Normal:
 
     def add(piece: str, origin: int, length: int) -> None:
         nonlocal size
-        if piece and not (piece == " " and pieces and pieces[-1].endswith(" ")):
+        if piece and not (piece == " " and pieces and pieces[-1].endswith((" ", "\n"))):
             pieces.append(piece)
             starts.append(size)
             origins.append((origin, length))

@@ -12,6 +12,7 @@ from deid.detectors.devices import devices, net_addresses
 from deid.detectors.emails import emails
 from deid.detectors.encoded import encoded
 from deid.detectors.handles import handles
+from deid.detectors.names_in_context import names_in_context
 from deid.detectors.person_names import person_names
 from deid.detectors.person_numbers import person_numbers
 from deid.detectors.phones import phones
@@ -53,6 +54,6 @@ def found_in(passage: Passage) -> Iterator[Found]:
 def _in_the_open(passage: Passage) -> Iterator[Found]:
     for detector in _PLAIN:
         yield from detector(passage)
-    names = list(person_names(passage))
+    names = [*person_names(passage), *names_in_context(passage)]
     yield from names
     yield from birth_dates(passage, names)

@@ -40,6 +40,8 @@ _SAYS_WITH = {
 }
 _BACKGROUND = _WORDS["background"]
 _SUBJECTS = PRONOUNS | KNOWN
+_COUNTRIES = _WORDS["countries"]
+_ORIGIN = _WORDS["origin"] | _SUBJECTS
 _MOST = 7
 
 
@@ -50,6 +52,10 @@ def beliefs(passage: Passage) -> Iterator[Found]:
         end = _said(passage, place)
         if end is not None:
             yield words[place][0], end, Kind.BELIEF
+    for place in passage.where(ANY - _SUBJECTS):
+        following = [word[2] for word in words[place + 1 : place + 4]]
+        if following and following[0] in _WORDS["talks"] and ADHERENTS.intersection(following[1:]):
+            yield words[place][0], words[place + len(following)][1], Kind.BELIEF
     yield from _described(passage)
 
 
@@ -80,6 +86,8 @@ def _said(passage: Passage, index: int) -> int | None:
         after: Word | None = words[place + 1] if place + 1 < len(words) else None
         if word[2] in _SAYS or word[2] in adherents or (word[2] in _ADJECTIVES and previous[2] in _WORDS["talks"]):
             return word[1]
+        if word[2] in {"från", "i"} and after and after[2] in _COUNTRIES and previous[2] in _ORIGIN:
+            return after[1]
         if after and after[2] in _SAYS_WITH.get(word[2], ()):
             return after[1]
         previous = word

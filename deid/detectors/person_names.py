@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from deid.kept import lines, lists
+from deid.kept import lists
 from deid.kinds import Kind
+from deid.named_places import begins_named_place
 from deid.names import Sign, sign_of
 from deid.passage import Found, Passage, Word
 
@@ -18,7 +19,6 @@ _DOTTED = re.compile(r"(?<![^\W_])[A-ZÅÄÖ]\.[ ]?$")
 _SHORTENED = re.compile(r"-s{1,2}ons?(?![^\W_])")
 _SHORTENED_FROM = re.compile(r"(?<![^\W_])(?:[A-ZÅÄÖ][a-zåäö]{0,12}\.?[ ]?)?[A-ZÅÄÖ][a-zåäö]{0,3}$")
 _INITIALS = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅÄÖ])(?!\w)")
-_INITIAL_AND_WORD = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?([A-ZÅÄÖ][a-zåäöéü]{3,20})(?![^\W_])")
 _WORDS = lists("words/around_names.txt")
 _TITLES = _WORDS["titles"]
 _CALLED = _WORDS["called"]
@@ -26,11 +26,7 @@ _SOMEBODY = _WORDS["somebody"]
 _PLACES = _WORDS["places"]
 _PLACES_AFTER_TWO = _WORDS["places after two names"]
 _PLACES_IN_ONE = tuple(_WORDS["places in one word"])
-_OFTEN_SURNAMES = tuple(_WORDS["surnames after initials"])
 _NAMED_PLACES = re.compile(r"(?:(?<!\w)s:t|sankt|sankta|stiftelsen|kvarteret|kv\.|kastellet)[ ]$")
-_KEPT: dict[str, list[str]] = {}
-for _phrase in lines("allowed/named_after_people.txt"):
-    _KEPT.setdefault(_phrase.split()[0], []).append(_phrase)
 
 
 def person_names(passage: Passage) -> Iterator[Found]:
@@ -48,7 +44,6 @@ def person_names(passage: Passage) -> Iterator[Found]:
             yield _with_initials(passage, passage.words[place][0]), passage.words[last][1], Kind.PERSON_NAME
     for place in passage.where(_TITLES | _CALLED):
         yield from _after_title(passage, place)
-    yield from _after_initial(passage)
 
 
 def _shortened(text: str) -> Iterator[Found]:
@@ -70,6 +65,8 @@ def _last(passage: Passage, index: int, signs: dict[str, Sign]) -> int:
         gap = passage.text[left[1] : right[0]]
         sign = signs.get(right[2], Sign.NONE)
         wanted = _ANY_GIVEN | _ANY_SURNAME if given else _ANY_SURNAME
+        if sign is Sign.SURNAME_OR_WORD and not _capital(passage, right):
+            break
         if sign & wanted and gap in (_GAPS if given else _BLANK):
             last += 1
             continue
@@ -113,28 +110,17 @@ def _is_place(passage: Passage, index: int, last: int) -> bool:
 
 def _kept(passage: Passage, index: int) -> bool:
     start, _, word = passage.words[index]
-    return any(
-        passage.lower.startswith(phrase, start) and not passage.lower[start + len(phrase) :][:1].isalpha()
-        for phrase in _KEPT.get(word, ())
-    )
+    return begins_named_place(passage.lower, start, word)
 
 
 def _after_title(passage: Passage, index: int) -> Iterator[Found]:
     words = passage.words
     if index + 1 == len(words) or not _capital(passage, words[index + 1]) or sign_of(words[index + 1][2]):
         return
-    if passage.text[words[index][1] : words[index + 1][0]] not in {" ", ". "}:
+    if passage.text[words[index][1] : words[index + 1][0]] not in {" ", ". ", ' "', " ”", " “", " '"}:
         return
     if words[index][2] in _TITLES or (index and words[index - 1][2] in _SOMEBODY):
         yield words[index + 1][0], words[index + 1][1], Kind.PERSON_NAME
-
-
-def _after_initial(passage: Passage) -> Iterator[Found]:
-    """Yield an initial and a word with a capital that ends as surnames do."""
-    for found in _INITIAL_AND_WORD.finditer(passage.text):
-        word = found.group(1).lower()
-        if word.endswith(_OFTEN_SURNAMES) and not sign_of(word):
-            yield *found.span(), Kind.PERSON_NAME
 
 
 def _with_initials(passage: Passage, start: int) -> int:

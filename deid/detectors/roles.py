@@ -18,7 +18,11 @@ _UNIT_ENDINGS = _WORDS["units"]
 _UNIT_END = tuple(_UNIT_ENDINGS)
 _GENERAL = _WORDS["general"] | _UNIT_ENDINGS
 """Any school is nobody's school."""
+_ANYONE = ANY | ADHERENTS | _ROLES
+_PERSON_ENDINGS = tuple(_WORDS["person endings"])
+_ROLE_ENDINGS = tuple(_WORDS["role endings"])
 _ARRESTED = _WORDS["arrested"]
+_OWNERS = frozenset({"hans", "hennes"} | {f"{person}s" for person in KNOWN})
 _ONE_GROUP = _WORDS["one group"]
 _IN_CLASS = ANY | _WORDS["siblings"]
 _CLASS = re.compile(
@@ -32,7 +36,8 @@ _AFTER_OTHER = 2
 
 def roles(passage: Passage) -> Iterator[Found]:
     """Yield what singles one person out."""
-    for wanted, end_of in _PATTERNS:
+    endings = {word for word in passage.index if word.endswith(_ROLE_ENDINGS)}
+    for wanted, end_of in (*_PATTERNS, (_ROLES | endings, _at_named_place)):
         for place in passage.where(wanted):
             end = end_of(passage, place)
             if end is not None:
@@ -57,7 +62,7 @@ def _unique(passage: Passage, index: int) -> int | None:
     for place, word in enumerate(following):
         if word[2] == "som":
             return word[1] if place == 0 or following[0][2] in _AT else None
-        if word[2] in ANY or word[2] in ADHERENTS or word[2] in _ROLES:
+        if word[2] in _ANYONE or word[2].endswith(_PERSON_ENDINGS):
             return word[1]
     return None
 
@@ -98,6 +103,11 @@ def _kin_of(passage: Passage, index: int) -> int | None:
     return next((word[1] for word in following[1:] if word[2] in KNOWN or word[2] in _ARRESTED), None)
 
 
+def _kin_of_somebody(passage: Passage, index: int) -> int | None:
+    """Return the end of `elevens storebror`."""
+    return next((word[1] for word in _following(passage, index, 2) if word[2] in KIN), None)
+
+
 def _in_class(passage: Passage) -> Iterator[Found]:
     """Yield a person in a class: the class alone is a group."""
     for found in _CLASS.finditer(passage.text):
@@ -127,7 +137,7 @@ def _is_unit(word: str) -> bool:
 
 _PATTERNS = (
     (_UNIQUE, _unique),
-    (_ROLES, _at_named_place),
+    (_OWNERS, _kin_of_somebody),
     (KIN, _kin_of),
     (KNOWN | _ONE_GROUP, _described),
     (frozenset(("ingen", "inget")), _no_other),

@@ -18,7 +18,7 @@ from deid.normal import normalise
         ("\u0410nnа", "Anna"),
         ("①②٣", "123"),
         ("a\u00a0b\u2009c", "a b c"),
-        ("a  b\tc \t d", "a b c d"),
+        ("a  b\tc\t  d", "a b\nc\nd"),
         ("ﬁn …", "fin ..."),
         ("6\u03364\u0336", "64"),
     ],
