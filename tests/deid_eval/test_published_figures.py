@@ -70,6 +70,5 @@ def test_the_figures_of_another_seed_are_not_published(monkeypatch: pytest.Monke
         command.main()
 
 
-@pytest.mark.xfail(strict=False, reason="the gate gets new detectors; take this mark away with the last of them")
 def test_the_document_says_what_the_gate_does_now(evaluation: Evaluation) -> None:
     assert figures() == markdown(evaluation), "run `make deid-eval` and commit docs/deid-evaluation.md"
