@@ -6,6 +6,7 @@ RUN python -m pip install --no-cache-dir --require-hashes --no-deps -r locks/run
 COPY pyproject.toml ./
 COPY bus bus
 COPY contracts contracts
+COPY deid deid
 COPY gateway gateway
 COPY ledger ledger
 COPY services services

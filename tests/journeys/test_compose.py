@@ -46,7 +46,7 @@ def test_every_role_runs_from_one_image_with_a_user_of_its_own() -> None:
     assert len({role["image"] for role in roles.values()}) == 1
     assert {name: role["environment"]["VARNA_BUS_USER"] for name, role in roles.items()} == {n: n for n in roles}
     copied = {line.split()[1] for line in (ROOT / "Dockerfile").read_text().splitlines() if line.startswith("COPY")}
-    assert {"bus", "contracts", "gateway", "ledger", "services", "varna"} <= copied
+    assert {"bus", "contracts", "deid", "gateway", "ledger", "services", "varna"} <= copied
 
 
 def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
