@@ -39,6 +39,9 @@ class Actor(Contract):
 class Instruction(Contract):
     """What somebody asks for. Its `command_id` is the caller's idempotency key."""
 
+    unkept: ClassVar[frozenset[str]] = frozenset()
+    """Fields that no receipt's digest is made from, because their content must be erasable."""
+
     command_id: str = Field(min_length=8, max_length=120, pattern=r"^[A-Za-z0-9._:/-]+$")
     actor: Actor
     expected_version: int | None = Field(default=None, ge=0, le=1_000_000_000)
