@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from contracts.envelope import Contract
+from contracts.envelope import Contract, Fact
 
 
 class Accepted(Contract):
@@ -32,6 +32,10 @@ class Refusal(Contract):
 
 Answer = Annotated[Accepted | Refusal, Field(discriminator="outcome")]
 ANSWER: TypeAdapter[Accepted | Refusal] = TypeAdapter(Answer)
+
+Facts = tuple[Fact, ...]
+Decision = Facts | Refusal
+"""The facts to record, or why not. Checks give a refusal or nothing, so a decision reads `check or check or facts`."""
 
 
 def refuse(

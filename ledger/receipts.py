@@ -44,10 +44,10 @@ def read(order: Instruction, kept: Kept) -> Accepted | Refusal:
 
 
 def digest(order: Instruction) -> str:
-    """Return what tells two commands apart: all but their `command_id`.
+    """Return what tells two commands apart: all but their `command_id` and what nothing may be kept of.
 
     Fields at their default are left out, so that a release that adds an optional field still knows a command it
     answered before.
     """
-    body = order.model_dump_json(exclude={"command_id"}, exclude_defaults=True)
+    body = order.model_dump_json(exclude={"command_id", *order.unkept}, exclude_defaults=True)
     return sha256(f"{type(order).__name__} {body}".encode()).hexdigest()

@@ -1,15 +1,13 @@
-"""What every decision of this service answers with, and the few checks they all share."""
+"""The few checks that the decisions of this service share."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from contracts.answers import Refusal, refuse
-from contracts.envelope import Fact, Instruction
+from contracts.answers import Decision, Facts, Refusal, refuse
+from contracts.envelope import Instruction
 from contracts.plans import PlanHead
 
-Facts = tuple[Fact, ...]
-Decision = Facts | Refusal
-"""The facts to record, or why not. Checks give a refusal or nothing, so a decision reads `check or check or facts`."""
+__all__ = ["Decision", "Facts", "far_off", "not_before", "not_yet", "twice"]
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)

@@ -1,20 +1,22 @@
-"""From a command to its answer: receipt, decision, record. The table at the foot is what the service can do."""
+"""What the service does with each command. The table at the foot is what it can do."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from bus.requests import read
 from contracts import organisation as org
 from contracts import plan_approval, plan_progress, plans
 from contracts import steering as laid_down
-from contracts.answers import Accepted, Refusal, refuse
+from contracts.answers import Accepted, Decision, Refusal, refuse
 from contracts.envelope import Instruction
-from contracts.failpoints import reach
 from contracts.importing import ImportCommands
-from ledger.ledger import Change, ConflictError, Ledger
+from ledger import handling
+from ledger.handling import Rules, overtaken
+from ledger.ledger import Ledger
+from ledger.unit_of_work import UnitOfWork
 from services.plans import (
     accounting,
     approval,
@@ -26,90 +28,63 @@ from services.plans import (
     steering,
     work_group,
 )
-from services.plans.decision import Decision, far_off
-from services.plans.importing import import_commands, read_step
-from services.plans.organisation import STREAM
+from services.plans.decision import far_off
+from services.plans.organisation import STREAM, Organisation
 from services.plans.plan import Around, Plan
 from services.plans.roles import not_allowed
-from services.plans.session import Memory, Session, ids_of, plan_stream
+from services.plans.streams import EVOLVE, ids_of, plan_stream, stream_of
 
-ATTEMPTS = 100
-"""How often a command is decided anew because another one wrote first; somebody wins each time, so this is plenty."""
 
-_MEMORIES: Final[WeakKeyDictionary[Ledger, Memory]] = WeakKeyDictionary()
-"""A ledger has one writing process, and in it all writing goes through here; so what is remembered stays true."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The organisation and the plans, as a unit of work has them."""
+
+    work: UnitOfWork
+
+    @property
+    def city(self) -> Organisation:
+        """The organisation as it is, with what is pending."""
+        return self.work.state(STREAM) or Organisation()
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """Return a plan as it is, with what is pending."""
+        plan: Plan | None = self.work.state(plan_stream(plan_id))
+        return plan
+
 
 Handler = Callable[[Session, Any, date], Decision]
 
 
 def handle(ledger: Ledger, order: Instruction, today: date) -> Accepted | Refusal:
     """Answer a command: as before when it is known, else record what follows from it, or say why not."""
-    rehearsal = isinstance(order, ImportCommands) and order.dry_run
-    memory = _MEMORIES.setdefault(ledger, Memory())
-    for_real = order.model_copy(update={"dry_run": False}) if rehearsal else order
-    for _ in range(ATTEMPTS):
-        answered = ledger.receipt(for_real)
-        reach("C2")
-        if answered is not None:
-            return answered
-        session = Session(ledger.load, memory)
-        ids = carry_out(session, order, today, lambda step: ledger.receipt(step) is not None)
-        reach("C3")
-        if isinstance(ids, Refusal):
-            # Perhaps it is refused because the very same command was carried out since the receipt was looked for.
-            return ledger.receipt(for_real) or ids
-        if rehearsal:
-            return Accepted(position=ledger.last_position(), ids=ids)
-        try:
-            changes = [Change(*change) for change in session.changes()]
-            return ledger.record(changes, order, ids, steps=tuple(session.steps.values()))
-        except ConflictError:
-            if order.expected_version is not None:
-                break
-        finally:
-            if session.touches_the_organisation():
-                memory.forget()
-    return _overtaken()
+    return handling.handle(ledger, RULES, order, partial(decide, today=today))
 
 
-def carry_out(
-    session: Session, order: Instruction, today: date, is_done: Callable[[Instruction], bool]
-) -> tuple[str, ...] | Refusal:
-    """Leave what follows from a command pending in the session; return the ids it is about."""
+def decide(work: UnitOfWork, order: Instruction, imported: bool, *, today: date) -> Decision:
+    """Return what follows from a command on the states of the unit of work; changes nothing."""
+    session = Session(work)
     if isinstance(order, ImportCommands):
-        decide_step = partial(_decide_imported, session, today)
-        return not_allowed(order, None, session.city.register, imported=False) or import_commands(
-            session, order, partial(read_step, BY_NAME, read), is_done, decide_step
-        )
-    decision = decide(session, order, today, imported=False)
-    if isinstance(decision, Refusal):
-        return decision
-    session.add(decision)
-    return ids_of(decision)
-
-
-def _decide_imported(session: Session, today: date, step: Instruction) -> Decision:
-    return decide(session, step, today, imported=True)
-
-
-def decide(session: Session, order: Instruction, today: date, *, imported: bool) -> Decision:
-    """Return what follows from a command on the states of the session; changes nothing."""
+        return not_allowed(order, None, session.city.register, imported=False) or ()
     plan_id: str | None = getattr(order, "plan_id", None)
     plan = session.plan(plan_id) if plan_id else None
     if plan_id and plan is None:
-        return refuse(
-            "PLAN_UNKNOWN",
-            "Planen finns inte.",
-            "There is no such plan.",
-            field="plan_id",
-            hint="Ett plan-id är nämndens kod och version, till exempel skarpnack-v1. / The id of a plan is the code of"
-            " its nämnd and its version, for example skarpnack-v1.",
-        )
+        return _plan_unknown()
     return (
         far_off(order)
         or not_allowed(order, _namnd_of(session, order, plan), session.city.register, imported=imported)
         or _other_version(session, order, plan)
         or COMMANDS[type(order)](session, order, today)
+    )
+
+
+def _plan_unknown() -> Refusal:
+    return refuse(
+        "PLAN_UNKNOWN",
+        "Planen finns inte.",
+        "There is no such plan.",
+        field="plan_id",
+        hint="Ett plan-id är nämndens kod och version, till exempel skarpnack-v1. / The id of a plan is the code of"
+        " its nämnd and its version, for example skarpnack-v1.",
     )
 
 
@@ -130,17 +105,7 @@ def _other_version(session: Session, order: Instruction, plan: Plan | None) -> R
         stream = plan_stream(plan.plan_id)
     elif isinstance(order, plans.DraftPlan):
         stream = plan_stream(drafting.plan_id_of(order.namnd, 1))
-    return None if session.version(stream) == order.expected_version else _overtaken()
-
-
-def _overtaken() -> Refusal:
-    return refuse(
-        "CONFLICT",
-        "Någon annan hann före: uppgifterna har ändrats sedan du läste dem.",
-        "Somebody else was first: the data has changed since you read it.",
-        field="expected_version",
-        hint="Läs om och försök igen. / Read it again and try once more.",
-    )
+    return None if session.work.version(stream) == order.expected_version else overtaken()
 
 
 def _on_plan(decision: Callable[[Plan, Any, Around], Decision]) -> Handler:
@@ -207,3 +172,13 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
 }
 BY_NAME: Final[Mapping[str, type[Instruction]]] = {order.__name__: order for order in COMMANDS}
 """What an import can hold: every command but another import."""
+
+RULES: Final = Rules(
+    evolve=EVOLVE,
+    stream_of=stream_of,
+    remembered=frozenset({STREAM}),
+    ids_of=ids_of,
+    orders=BY_NAME,
+    touched=lambda said: getattr(said, "plan_id", None),
+    read=read,
+)

@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands, Step
+from contracts.organisation import EstablishNamnd
 from ledger.ledger import ConflictError, Ledger
 from ledger.receipts import digest
 from tests.ledger.orders import CLERK, change, fact, order
@@ -71,3 +72,12 @@ def test_a_receipt_sees_what_is_inside_an_import() -> None:
 
     assert digest(imported({"a": 1, "b": "å"})) == digest(imported({"a": 1, "b": "å"}))
     assert digest(imported({"a": 1})) != digest(imported({"a": 2}))
+
+
+def test_nothing_is_kept_of_what_must_be_erasable() -> None:
+    class Report(EstablishNamnd):
+        unkept = frozenset({"name"})
+
+    one = Report.model_validate(order(1).model_dump())
+    assert digest(one) == digest(one.model_copy(update={"name": "Annan"}))
+    assert digest(one) != digest(one.model_copy(update={"namnd": "farsta"}))

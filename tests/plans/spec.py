@@ -1,14 +1,16 @@
 """Given a history, when a command comes, then facts or a refusal: the language of the tests of this room."""
 
 from datetime import date
+from functools import partial
 from typing import Any, Self, TypeVar
 
 from contracts.answers import Refusal
 from contracts.envelope import Actor, Fact, Instruction
 from contracts.vocabulary import Role
-from services.plans.handlers import carry_out
+from ledger.handling import carry_out
+from ledger.unit_of_work import UnitOfWork
+from services.plans.handlers import RULES, decide
 from services.plans.roles import BOUND_TO_NAMND, MAY
-from services.plans.session import Session
 
 Order = TypeVar("Order", bound=Instruction)
 TODAY = date(2026, 11, 20)
@@ -28,15 +30,15 @@ class Scenario:
             if isinstance(step, Instruction):
                 assert not isinstance(self.when(step).outcome, Refusal), self.outcome
             else:
-                session = self._session()
-                session.add((step,))
-                self._keep(session)
+                work = self.work()
+                work.add((step,))
+                self._keep(work)
         return self
 
     def when(self, order: Instruction, today: date = TODAY) -> Self:
-        session = self._session()
-        ids = carry_out(session, order, today, lambda _: False)
-        self.outcome = ids if isinstance(ids, Refusal) else self._keep(session)
+        work = self.work()
+        ids = carry_out(work, RULES, order, partial(decide, today=today), lambda _: False)
+        self.outcome = ids if isinstance(ids, Refusal) else self._keep(work)
         return self
 
     def then(self, *facts: type[Fact]) -> Self:
@@ -64,15 +66,15 @@ class Scenario:
         assert items is None or refusal.items == items
         return refusal
 
-    def _session(self) -> Session:
-        return Session(lambda stream: self.log.get(stream, []))
+    def work(self) -> UnitOfWork:
+        return UnitOfWork(lambda stream: self.log.get(stream, []), RULES.evolve, RULES.stream_of)
 
-    def _keep(self, session: Session) -> tuple[Fact, ...]:
+    def _keep(self, work: UnitOfWork) -> tuple[Fact, ...]:
         made: tuple[Fact, ...] = ()
-        for stream, version, facts in session.changes():
-            assert version == len(self.log.get(stream, []))
-            self.log.setdefault(stream, []).extend(facts)
-            made += facts
+        for change in work.changes():
+            assert change.expected_version == len(self.log.get(change.stream, []))
+            self.log.setdefault(change.stream, []).extend(change.facts)
+            made += change.facts
         return made
 
 

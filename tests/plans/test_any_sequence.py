@@ -33,7 +33,6 @@ from contracts.plans import (
 )
 from contracts.vocabulary import ActivityStatus, Category, ConsultedParty, Role, SectionKey
 from services.plans.plan import Plan, evolve, replay
-from services.plans.session import Session
 from tests.plans.histories import (
     V1,
     V2,
@@ -152,7 +151,7 @@ class AnySequence(RuleBasedStateMachine):
     def the_log_replays_to_the_state_that_decisions_saw(self) -> None:
         for plan_id in (V1, V2, V3):
             facts = self.city.log.get(f"plan/{plan_id}", [])
-            seen = Session(lambda stream: self.city.log.get(stream, [])).plan(plan_id)
+            seen = self.city.work().state(f"plan/{plan_id}")
             step_by_step: Plan | None = None
             for fact in facts:
                 step_by_step = evolve(step_by_step, fact)

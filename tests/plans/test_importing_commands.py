@@ -12,9 +12,9 @@ from contracts.organisation import EstablishNamnd
 from contracts.plan_approval import AdoptHistoricalPlan
 from contracts.steering import CityGoal, ListCityGoals
 from contracts.vocabulary import NamndKind, Role
+from ledger.importing import MOST_DETAILS
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
-from services.plans.importing import MOST_DETAILS
 from tests.plans.histories import V1, city, consultations, drafted, historical, plan_measure, submit
 from tests.plans.spec import TODAY, order
 

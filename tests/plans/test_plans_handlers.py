@@ -10,9 +10,7 @@ from contracts.envelope import Fact, Instruction
 from contracts.plans import DraftPlan, PlanActivity, RevisePlan
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
-from services.plans.organisation import Organisation
 from services.plans.plan import replay
-from services.plans.session import Memory
 from tests.plans.histories import (
     V1,
     V2,
@@ -189,17 +187,6 @@ def test_the_organisation_is_read_again_only_after_it_changed(
     begin = called("begin-farsta", order(DraftPlan, of="farsta", namnd="farsta", head=head()))
     assert isinstance(handle(plans_ledger, begin, TODAY), Accepted)
     assert read.count("organisation") == 1
-
-
-def test_what_was_read_before_a_change_is_not_remembered_after_it() -> None:
-    memory = Memory()
-    age, known = memory.recall()
-    assert known is None
-    memory.forget()
-    memory.keep(age, 3, Organisation())
-    assert memory.recall() == (age + 1, None)
-    memory.keep(age + 1, 4, Organisation())
-    assert memory.recall() == (age + 1, (4, Organisation()))
 
 
 def test_the_same_namnd_established_in_parallel_is_established_once(plans_ledger: Ledger) -> None:

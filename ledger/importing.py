@@ -5,47 +5,49 @@ from hashlib import sha256
 
 from pydantic_core import to_json
 
-from contracts.answers import Refusal, refuse
-from contracts.envelope import Instruction
+from contracts.answers import Decision, Refusal, refuse
+from contracts.envelope import Fact, Instruction
 from contracts.importing import ImportCommands, Step
-from services.plans.decision import Decision
-from services.plans.session import Session
+from ledger.unit_of_work import UnitOfWork
 
 Read = Callable[[type[Instruction], bytes], Instruction | Refusal]
 """Reads the bytes of a command strictly."""
+Touched = Callable[[Instruction | Fact], str | None]
+"""What a command or a fact touches, if it is something that the answer to an import names."""
 
 MOST_DETAILS = 500
 """So that the answer to a hopeless file still fits in one message."""
 _OF_THE_IMPORT = frozenset({"command_id", "actor", "expected_version"})
 
 
-def import_commands(
-    session: Session,
+def import_steps(
+    work: UnitOfWork,
     order: ImportCommands,
     read_step: Callable[[ImportCommands, Step], Instruction | Refusal],
-    is_done: Callable[[Instruction], bool],
     decide: Callable[[Instruction], Decision],
+    *,
+    is_done: Callable[[Instruction], bool],
+    touched: Touched,
 ) -> tuple[str, ...] | Refusal:
-    """Decide every step; return the plans touched, or all that is wrong but what an earlier import carried out."""
+    """Decide every step; return what is touched, or all that is wrong but what an earlier import carried out."""
     refused: dict[int, Refusal] = {}
-    touched: dict[str, None] = {}
+    named: dict[str | None, None] = {}
     for number, step in enumerate(order.steps):
         command = read_step(order, step)
         if isinstance(command, Refusal):
             refused[number] = command
             continue
-        if plan_id := getattr(command, "plan_id", None):
-            touched[plan_id] = None
-        done = command.command_id in session.steps or is_done(command)
+        named[touched(command)] = None
+        done = command.command_id in work.steps or is_done(command)
         decision = decide(command)
         if not isinstance(decision, Refusal):
-            session.add(decision)
-            touched |= {fact.plan_id: None for fact in decision if hasattr(fact, "plan_id")}
+            work.add(decision)
+            named |= dict.fromkeys(map(touched, decision))
             if not done:
-                session.steps[command.command_id] = command
+                work.steps[command.command_id] = command
         elif not done:  # what was carried out before and cannot be again is there already
             refused[number] = decision
-    return _all_refused(order, refused) if refused else tuple(touched)
+    return _all_refused(order, refused) if refused else tuple(name for name in named if name is not None)
 
 
 def read_step(
@@ -68,8 +70,21 @@ def read_step(
             field=reserved[0],
             hint="Ta bort fältet ur steget. / Leave the field out of the step.",
         )
+    if erasable := sorted(known[step.command].unkept & set(step.body)):
+        return _not_imported(erasable[0])
     said = to_json([order.actor, step])
     return read(known[step.command], to_json({**step.body, "command_id": _step_id(said), "actor": order.actor}))
+
+
+def _not_imported(field: str) -> Refusal:
+    # The ids and receipts of an import are made from all it says, and would outlive the erasing of this.
+    return refuse(
+        "FIELD_NOT_IMPORTED",
+        "Fältet kan inte tas in i en import, eftersom det som står där ska gå att radera.",
+        "The field cannot be imported, because what it says must be possible to erase.",
+        field=field,
+        hint="Lämna texten med ett eget kommando. / Send the text with a command of its own.",
+    )
 
 
 def _step_id(said: bytes) -> str:
