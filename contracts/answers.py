@@ -13,6 +13,8 @@ class Accepted(Contract):
     outcome: Literal["accepted"] = "accepted"
     position: int
     ids: tuple[str, ...] = ()
+    disclosed: tuple[str, ...] = ()
+    """What is told this once and kept with no receipt: a text out of the vault, or tokens."""
 
 
 class Refusal(Contract):

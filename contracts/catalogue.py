@@ -1,9 +1,40 @@
 """Every event and command of the public language, found by name; nothing is listed twice."""
 
-from contracts import importing, organisation, plan_approval, plan_progress, plans, steering
+from contracts import (
+    guidance,
+    importing,
+    incidents,
+    noting,
+    organisation,
+    plan_approval,
+    plan_progress,
+    plan_review,
+    plans,
+    preparedness,
+    situation,
+    situation_fixing,
+    statistics,
+    steering,
+    surveys,
+    vault_access,
+)
 from contracts.envelope import Fact, Instruction
 
-_HOMES = {"plans": (organisation, steering, plans, plan_approval, plan_progress, importing)}
+_HOMES = {
+    "plans": (organisation, steering, plans, plan_approval, plan_progress, plan_review, importing),
+    "reports": (
+        noting,
+        guidance,
+        incidents,
+        vault_access,
+        statistics,
+        surveys,
+        situation,
+        situation_fixing,
+        preparedness,
+        importing,
+    ),
+}
 """Which modules hold a service's language."""
 
 

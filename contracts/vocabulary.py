@@ -36,6 +36,8 @@ class Role(Term):
     REGISTRAR = "registrar", "Registrator", "Registrar of a nämnd"
     KS_REGISTRAR = "ks_registrar", "Kommunstyrelsens registrator", "Registrar of the city executive board"
     SYSTEM = "system", "Systemet", "The system itself"
+    STAFF = "staff", "Medarbetare", "Member of staff"
+    RECIPIENT = "recipient", "Mottagare av enkät", "Recipient of a survey"
 
 
 class Category(Term):

@@ -13,12 +13,15 @@ from contracts.answers import Refusal
 from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Contract, Instruction
 from contracts.importing import ImportCommands
+from contracts.noting import NOTES
+from contracts.plan_review import RequireReview
 from gateway.commands import Sent
 from gateway.schema.asking import asking
 from gateway.schema.shapes import Kind, computed, kind_of, shape
 
-_NOT_HERE = frozenset({ImportCommands.__name__})
-"""An import is a matter for `varna import`, which reads files and shows every problem with its line."""
+_NOT_HERE = frozenset({ImportCommands.__name__, RequireReview.__name__, *(order.__name__ for order in NOTES)})
+"""An import is a matter for `varna import`, which shows every problem with its line; the others services give
+themselves."""
 
 
 @strawberry.type(description="The command is recorded.")
@@ -29,6 +32,7 @@ class Accepted:
     ids: list[strawberry.ID] = strawberry.field(description="What the command was about or made, for example a plan.")
     position: int = strawberry.field(description="The place of its last event in the service's log.")
     visible: bool = strawberry.field(description="Whether a question asked now sees what the command did.")
+    disclosed: list[str] = strawberry.field(description="What is told this once: a text out of the vault, or tokens.")
 
 
 @strawberry.type(description="Nothing is recorded.")
@@ -92,6 +96,7 @@ def _answered(answer: Sent | Refusal) -> Accepted | Refused:
         ids=[strawberry.ID(each) for each in answer.accepted.ids],
         position=answer.accepted.position,
         visible=answer.visible,
+        disclosed=list(answer.accepted.disclosed),
     )
 
 

@@ -73,6 +73,9 @@ MAY: Final[dict[Role, Orders]] = {
     ),
     Role.KS_REGISTRAR: frozenset({ApprovePlan, SendPlanBack}),
     Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan}),
+    # Staff file reports and recipients answer surveys: other services' affairs.
+    Role.STAFF: frozenset(),
+    Role.RECIPIENT: frozenset(),
 }
 IMPORTED_BY_SYSTEM: Final[Orders] = _DRAFTING | _IN_USE | _LOCAL | _STEERING | _REGISTER
 """What the system itself may do inside an import: everything but the chain of approval, which people take."""
