@@ -4,12 +4,11 @@ A report is about an act, an event or an expression in a place. It has no field 
 field that points at another report (R03, N03, N04). Its free text lies in the vault; events hold a reference.
 """
 
-from datetime import UTC, datetime
 from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+from pydantic import Field, model_validator
 
-from contracts.days import Day
+from contracts.days import Day, Moment
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.incident_terms import (
     Affected,
@@ -28,17 +27,6 @@ from contracts.incident_terms import (
 from contracts.text import FreeText, Slug, Title
 from contracts.vault import TextReference
 from contracts.vocabulary import Milieu
-
-
-def in_utc(moment: datetime) -> datetime:
-    """Return the moment in UTC, so that it is written in one way; refuse years nobody means."""
-    if not 2000 <= moment.year < 2200:  # noqa: PLR2004 - the calendar of this work
-        raise ValueError("the moment lies outside the years 2000 to 2199")
-    return moment.astimezone(UTC)
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
-"""A moment with its time zone, kept in UTC."""
 
 IncidentId = Annotated[str, Field(pattern=r"^i-[0-9a-f]{16}$")]
 """A random id, made by the service: it tells nothing of when, where or who."""
@@ -120,6 +108,15 @@ class IncidentReported(Fact):
     milieu_list: Slug | None
     """The version of the milieu list in force when it was filed (A17)."""
     delivery: Delivery
+
+
+class DeliveryAlertRaised(Fact):
+    """A report came in while its nämnd had no coordinator: the central one has it, or nobody yet (R02)."""
+
+    type: ClassVar[str] = "reports.DeliveryAlertRaised.v1"
+    namnd: Slug
+    incident_id: IncidentId
+    receiver: Receiver
 
 
 class IncidentDelivered(Fact):

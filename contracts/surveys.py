@@ -203,6 +203,8 @@ class SurveyAnswered(Fact):
     type: ClassVar[str] = "reports.SurveyAnswered.v1"
     namnd: Slug
     survey: Slug
+    answer_id: Slug
+    """Random; it tells nothing of who answered or with which token."""
     category: RecipientCategory | None
     replies: tuple[KeptReply, ...]
     local_replies: tuple[KeptReply, ...]

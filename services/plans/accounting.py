@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import count
 
 from contracts.activity import ActivityContent
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
 from contracts.plans import (
     AccountForActivity,
     ActivityAccounted,
@@ -18,7 +18,6 @@ from contracts.plans import (
     ActivityWithdrawn,
 )
 from contracts.vocabulary import ActivityStatus
-from services.plans.decision import Decision
 from services.plans.drafting import closed, unchanged
 from services.plans.measures import id_taken, linked, unsound
 from services.plans.plan import Account, Around, Plan, evolve

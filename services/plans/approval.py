@@ -1,6 +1,7 @@
 """The chain of approval: consulted, submitted, decided, sent to KS, approved or sent back (A02, P12, P13)."""
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import not_before, not_yet
 from contracts.plan_approval import (
     AdoptHistoricalPlan,
     ApprovePlan,
@@ -18,7 +19,6 @@ from contracts.plan_approval import (
     SubmitPlan,
 )
 from contracts.vocabulary import ConsultedParty, PlanStatus, Role
-from services.plans.decision import Decision, not_before, not_yet
 from services.plans.drafting import OPEN, closed
 from services.plans.plan import Around, Plan
 from services.plans.register import not_valid

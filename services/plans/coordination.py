@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import not_before, not_yet
 from contracts.envelope import Fact
 from contracts.organisation import (
     AppointCoordinator,
@@ -15,7 +16,6 @@ from contracts.organisation import (
     EndAppointment,
 )
 from contracts.vocabulary import Duty
-from services.plans.decision import Decision, not_before, not_yet
 from services.plans.register import Register, not_valid, unknown
 
 

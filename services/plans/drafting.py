@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
 from contracts.plan_content import PlanContent
 from contracts.plans import (
     AmendHead,
@@ -18,7 +18,6 @@ from contracts.plans import (
     RevisePlan,
 )
 from contracts.vocabulary import PlanStatus
-from services.plans.decision import Decision
 from services.plans.plan import Around, Plan
 from services.plans.register import not_valid
 

@@ -28,7 +28,7 @@ from services.plans import (
     steering,
     work_group,
 )
-from services.plans.decision import far_off
+from services.plans.days import far_off
 from services.plans.organisation import STREAM, Organisation
 from services.plans.plan import Around, Plan
 from services.plans.roles import not_allowed

@@ -3,7 +3,8 @@
 import json
 
 from contracts.activity import ActivityContent, Party, PartyKind
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import twice
 from contracts.plans import (
     ActivityChanged,
     ActivityPlanned,
@@ -13,7 +14,6 @@ from contracts.plans import (
     WithdrawActivity,
 )
 from contracts.vocabulary import Warned
-from services.plans.decision import Decision, twice
 from services.plans.drafting import closed, unchanged
 from services.plans.plan import Around, Plan
 

@@ -1,6 +1,7 @@
 """A plan in use: progress, measured values and follow-ups of its measures and outcomes (P10, P19, P20)."""
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import not_before, not_yet
 from contracts.envelope import Fact
 from contracts.plan_progress import (
     ActivityFollowedUp,
@@ -13,7 +14,6 @@ from contracts.plan_progress import (
     TargetMeasured,
 )
 from contracts.vocabulary import ActivityStatus, PlanStatus
-from services.plans.decision import Decision, not_before, not_yet
 from services.plans.measures import no_measure
 from services.plans.plan import Around, Plan
 

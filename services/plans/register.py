@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import LATEST, not_before, twice
 from contracts.envelope import Fact
 from contracts.organisation import (
     EstablishNamnd,
@@ -14,7 +15,6 @@ from contracts.organisation import (
     RegisterUnit,
     UnitRegistered,
 )
-from services.plans.decision import LATEST, Decision, not_before, twice
 
 
 @dataclass(frozen=True, slots=True)

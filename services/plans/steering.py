@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import twice
 from contracts.envelope import Fact
 from contracts.steering import (
     CityGoal,
@@ -21,7 +22,6 @@ from contracts.steering import (
     usual_due,
 )
 from contracts.vocabulary import SectionKey
-from services.plans.decision import Decision, twice
 from services.plans.register import Register, not_valid
 
 

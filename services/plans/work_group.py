@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from contracts.answers import Refusal, refuse
+from contracts.answers import Decision, Refusal, refuse
+from contracts.checks import not_yet, twice
 from contracts.envelope import Fact
 from contracts.organisation import DeliverableReported, FormWorkGroup, ReportDeliverable, WorkGroupFormed
-from services.plans.decision import Decision, not_yet, twice
 from services.plans.register import Register, not_valid, unknown
 
 

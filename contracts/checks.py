@@ -1,13 +1,9 @@
-"""The few checks that the decisions of this service share."""
+"""Checks that the decisions of every service share: each gives a refusal, or nothing when all is well."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from contracts.answers import Decision, Facts, Refusal, refuse
-from contracts.envelope import Instruction
-from contracts.plans import PlanHead
-
-__all__ = ["Decision", "Facts", "far_off", "not_before", "not_yet", "twice"]
+from contracts.answers import Refusal, refuse
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -56,24 +52,14 @@ def twice(values: Iterable[str], field: str) -> Refusal | None:
     return None
 
 
-def far_off(order: Instruction) -> Refusal | None:
-    """Refuse a day of an act, or of a plan, that lies outside the time of this work: a slip of the pen."""
-    for field, day in _days(order):
-        if not EARLIEST <= day <= LATEST:
-            return refuse(
-                "DATE_OUT_OF_RANGE",
-                f"Datumet är orimligt: det ska ligga mellan {EARLIEST} och {LATEST}.",
-                f"The date is not reasonable: it must lie between {EARLIEST} and {LATEST}.",
-                field=field,
-                hint="Kontrollera årtalet. / Check the year.",
-            )
-    return None
-
-
-def _days(order: Instruction) -> Iterator[tuple[str, date]]:
-    for name, value in order:
-        if isinstance(value, date) and name != "valid_from":
-            yield name, value
-        if isinstance(value, PlanHead):
-            yield "head.period.starts", value.period.starts
-            yield "head.period.ends", value.period.ends
+def out_of_range(day: date, field: str) -> Refusal | None:
+    """Refuse a day that lies outside the time of this work: a slip of the pen."""
+    if EARLIEST <= day <= LATEST:
+        return None
+    return refuse(
+        "DATE_OUT_OF_RANGE",
+        f"Datumet är orimligt: det ska ligga mellan {EARLIEST} och {LATEST}.",
+        f"The date is not reasonable: it must lie between {EARLIEST} and {LATEST}.",
+        field=field,
+        hint="Kontrollera årtalet. / Check the year.",
+    )
