@@ -7,8 +7,10 @@ from typing import Final
 SETTING: Final = "VARNA_FAILPOINT"
 """For example `R3` or `P2:5`: die the first time, or the fifth time, that place is reached."""
 
-NAMES: Final = frozenset({"C1", "C2", "C3", "C4", "C5", "R1", "R2", "R3", "R4", "P1", "P2", "P3", "P4", "B1", "B2"})
-"""C a command, R the relay, P the projector, B a rebuild; `docs/reliability.md` says what each stands for."""
+NAMES: Final = frozenset(
+    {"C1", "C2", "C3", "C4", "C5", "R1", "R2", "R3", "R4", "P1", "P2", "P3", "P4", "B1", "B2", "V1", "V2", "V3", "V4"}
+)
+"""C a command, R the relay, P the projector, B a rebuild, V the vault and the tokens; see `docs/reliability.md`."""
 
 _armed, _, _nth = os.environ.get(SETTING, "").partition(":")
 _left = int(_nth or "1")

@@ -1,4 +1,4 @@
-"""One writer at a time for a ledger in a file."""
+"""One writer at a time for a database in a file."""
 
 import fcntl
 import os
@@ -6,18 +6,22 @@ from pathlib import Path
 
 from ledger.store import LedgerBusyError
 
+Named = tuple[str, str]
+"""What is locked, in Swedish and English, as it begins a sentence."""
+LEDGER: Named = ("Liggaren", "The ledger")
+
 
 class FileLock:
     """Held from construction to `release`; the operating system lets go of it however the process dies."""
 
-    def __init__(self, service: str, path: Path) -> None:
+    def __init__(self, service: str, path: Path, what: Named = LEDGER) -> None:
         self._file = path.open("a+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = _holder(path)
             self._file.close()
-            raise LedgerBusyError(busy(service, holder)) from None
+            raise LedgerBusyError(busy(service, holder, what)) from None
         self._file.truncate(0)
         self._file.write(str(os.getpid()))
         self._file.flush()
@@ -27,11 +31,12 @@ class FileLock:
         self._file.close()
 
 
-def busy(service: str, holder: str) -> str:
+def busy(service: str, holder: str, what: Named = LEDGER) -> str:
     """Return what to tell whoever came second."""
+    swedish, english = what
     return (
-        f"Liggaren för {service} används redan av {holder}. Stoppa den processen, eller ange en annan plats. / "
-        f"The ledger of {service} is in use by {holder}. Stop that process, or give another place."
+        f"{swedish} för {service} används redan av {holder}. Stoppa den processen, eller ange en annan plats. / "
+        f"{english} of {service} is in use by {holder}. Stop that process, or give another place."
     )
 
 

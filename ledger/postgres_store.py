@@ -1,7 +1,6 @@
 """A ledger in PostgreSQL. Every write goes through the one connection that holds the ledger's lock."""
 
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -10,19 +9,17 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Operationa
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.utils import retry
 from psycopg import Connection
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 from psycopg.sql import SQL, Identifier
 
 from contracts.failpoints import reach
 from ledger.lock import busy
-from ledger.store import RECEIPT_TOPIC, ConflictError, Entry, Kept, LedgerBusyError, UnsafeLedgerError
+from ledger.postgres_session import lock_named, read_address, refuse_unsafe, take
+from ledger.store import RECEIPT_TOPIC, ConflictError, Entry, Kept, LedgerBusyError
 
 _READERS = 4
 _FOR_EVER = 1e8
 """Seconds: the writing connection is not to be renewed while it works."""
-_TAKE_OVER = "2s"
-"""How long to wait for a dead writer's session to be cleared away by the server."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -71,21 +68,12 @@ class _Recorder(PostgresApplicationRecorder):
         return [row["notification_id"] for row in stored]
 
 
-def take(connection: Connection[Any], lock: int) -> None:
-    """Make the session the ledger's writer; PostgreSQL lets go of the lock when the session ends."""
-    # A machine that vanished must not keep its successor out for the hours TCP waits by default.
-    connection.execute("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3")
-    connection.execute(f"SET lock_timeout = '{_TAKE_OVER}'")
-    connection.execute("SELECT pg_advisory_lock(%s)", (lock,))
-    connection.execute("SET lock_timeout = 0")
-
-
 class PostgresStore:
     """Implements `ledger.store.Store`."""
 
     def __init__(self, service: str, address: str) -> None:
-        known = _read(address)
-        lock = int.from_bytes(sha256(f"ledger/{service}".encode()).digest()[:8], signed=True)
+        known = read_address(address)
+        lock = lock_named(f"ledger/{service}")
         _refuse_unsafe_or_busy(service, known, lock)
         table = f"{service}_events"
         self._writing = _Datastore(known, 1, lock)
@@ -146,20 +134,9 @@ class PostgresStore:
         return [Entry(row["notification_id"], row["topic"], bytes(row["state"])) for row in rows]
 
 
-def _read(address: str) -> dict[str, Any]:
-    try:
-        return conninfo_to_dict(address)
-    except psycopg.ProgrammingError:
-        # The driver's own message repeats the address, and with it a password.
-        raise ValueError("the address of the ledger cannot be read: postgresql://user@host/database") from None
-
-
 def _refuse_unsafe_or_busy(service: str, address: dict[str, Any], lock: int) -> None:
     with psycopg.connect(**address, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit"):
-            found = connection.execute("SELECT current_setting(%s)", (setting,)).fetchone()
-            if found == ("off",):
-                raise UnsafeLedgerError(f"PostgreSQL has {setting} off and could lose what is recorded: turn it on")
+        refuse_unsafe(connection)
         try:
             take(connection, lock)
         except psycopg.errors.LockNotAvailable:

@@ -78,8 +78,7 @@ class Store(Protocol):
 
 def open_store(service: str, address: str) -> Store:
     """Open the database at `sqlite:///file` or `postgresql://…` as the only writer of this service's ledger."""
-    if not service.isidentifier():
-        raise ValueError("the name of a service is one word of letters, digits and underscores")
+    refuse_no_word(service)
     _refuse_unsafe_settings()
     if address.startswith("sqlite:///") and len(address) > len("sqlite:///"):
         from ledger.sqlite_store import SQLiteStore  # noqa: PLC0415 - a process needs the driver of one database only
@@ -90,6 +89,12 @@ def open_store(service: str, address: str) -> Store:
 
         return PostgresStore(service, address)
     raise ValueError("a ledger's address is sqlite:///file or postgresql://user@host/database")
+
+
+def refuse_no_word(service: str) -> None:
+    """Refuse a name that could not begin the name of a table."""
+    if not service.isidentifier():
+        raise ValueError("the name of a service is one word of letters, digits and underscores")
 
 
 def _refuse_unsafe_settings() -> None:
