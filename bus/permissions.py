@@ -9,8 +9,13 @@ from bus.connection import inbox_prefix
 from contracts.catalogue import SERVICES
 from contracts.subjects import EVENTS_STREAM, POSITIONS, command_subject, events_of, status_subject
 
-READERS: dict[str, tuple[str, ...]] = {"projector": ("projector", "projector-rebuild"), "deploy": ("replay",)}
-"""The durable names each role may read the stream under; `deploy` reads it to check the read models."""
+READERS: dict[str, tuple[str, ...]] = {
+    **{service: (service,) for service in SERVICES},
+    "projector": ("projector", "projector-rebuild"),
+    "deploy": ("replay",),
+}
+"""The durable names each role may read the stream under: a service to react to the others, `deploy` to check the rows.
+"""
 _LAST_MESSAGE = f"$JS.API.STREAM.MSG.GET.{EVENTS_STREAM}"
 _VARIABLE = re.compile(r"\$[A-Z][A-Z0-9_]*")
 
@@ -26,7 +31,7 @@ class Permissions:
 def _service(name: str) -> Permissions:
     # It may make the stream when it is gone, so that a wiped bus fills itself; never change, purge or delete it.
     stream = tuple(f"$JS.API.STREAM.{verb}.{EVENTS_STREAM}" for verb in ("CREATE", "INFO"))
-    return Permissions((events_of(name), *stream, _LAST_MESSAGE), (command_subject(name, "*"),))
+    return Permissions((events_of(name), *stream, _LAST_MESSAGE, *_reader(name)), (command_subject(name, "*"),))
 
 
 def _reader(role: str) -> tuple[str, ...]:
