@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from contracts.days import Day
 from contracts.envelope import Contract
 from contracts.schedule import Per, Schedule
-from contracts.text import FreeText, Slug, Title
+from contracts.text import FreeText, FunctionPhone, Slug, Title, WebAddress
 from contracts.vocabulary import (
     ActivityStatus,
     Category,
@@ -65,8 +65,8 @@ class FunctionContact(Contract):
     """How to reach an office: a function, never a person. Numbers of offices stand here and never in free text."""
 
     function: Title
-    phone: str | None = Field(default=None, pattern=r"^\+?[0-9][0-9 \-]{1,20}$")
-    address: str | None = Field(default=None, max_length=200, pattern=r"^https?://[^\s]+$")
+    phone: FunctionPhone | None = None
+    address: WebAddress | None = None
     hours: Title | None = None
     valid_from: Day | None = None
     confirmed: bool = False

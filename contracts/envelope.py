@@ -1,12 +1,14 @@
 """What surrounds every command and event: who, when, why, and where in which log. Maps to CloudEvents 1.0."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import from_json, to_json
 
-from contracts.text import Slug
+from contracts import attestation
+from contracts.text import CommandId, Slug
 from contracts.vocabulary import Role
 
 EVENT_LIMIT = 64 * 1024
@@ -36,15 +38,33 @@ class Actor(Contract):
     namnd: Slug | None = None
 
 
+class Attested(Contract):
+    """A stretch of a command's text that its sender says is not a person, though the gate asks."""
+
+    field: str = Field(max_length=200, pattern=r"^[a-z][a-z_]*(\.([a-z][a-z_]*|[0-9]{1,4}))*$")
+    """The path of the field, for example `head.title` or `members.1`."""
+    start: int = Field(ge=0, le=4000)
+    end: int = Field(ge=0, le=4000)
+    """Up to but not including; characters are counted from 0 in the text as it is stored."""
+
+
 class Instruction(Contract):
     """What somebody asks for. Its `command_id` is the caller's idempotency key."""
 
     unkept: ClassVar[frozenset[str]] = frozenset()
     """Fields that no receipt's digest is made from, because their content must be erasable."""
 
-    command_id: str = Field(min_length=8, max_length=120, pattern=r"^[A-Za-z0-9._:/-]+$")
+    command_id: CommandId
     actor: Actor
     expected_version: int | None = Field(default=None, ge=0, le=1_000_000_000)
+    attested: tuple[Attested, ...] = Field(default=(), max_length=500)
+
+    @model_validator(mode="after")
+    def _attests_what_must_be(self) -> Self:
+        wrong = attestation.wrong(self, [(one.field, one.start, one.end) for one in self.attested])
+        if wrong:
+            raise ValidationError.from_exception_data(type(self).__name__, wrong, hide_input=True)
+        return self
 
 
 class Fact(Contract):
@@ -71,6 +91,8 @@ class Recorded(NamedTuple):
     causation: str
     correlation: str
     data: dict[str, Any]
+    attested: Sequence[dict[str, Any]] = ()
+    """What the sender said is not a person, by field of the command."""
 
 
 def microseconds(moment: datetime) -> int:
@@ -83,13 +105,15 @@ def microseconds(moment: datetime) -> int:
 
 def seal(fact: Fact, recorded_at: int, order: Instruction, correlation: str) -> bytes:
     """Return the one byte string of an event: what the ledger stores and the bus carries."""
-    body = {
+    body: dict[str, Any] = {
         "recorded_at": recorded_at,
         "actor": order.actor,
         "causation": order.command_id,
         "correlation": correlation,
         "data": fact,
     }
+    if order.attested:
+        body["attested"] = order.attested
     return to_json(body)
 
 
@@ -106,4 +130,5 @@ def unseal(service: str, position: int, previous: int, event_type: str, sealed: 
         causation=body["causation"],
         correlation=body["correlation"],
         data=body["data"],
+        attested=body.get("attested", ()),
     )

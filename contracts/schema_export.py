@@ -10,7 +10,7 @@ from pydantic import Field, JsonValue, TypeAdapter
 
 from contracts import catalogue, subjects
 from contracts.answers import ANSWER
-from contracts.envelope import Actor, Contract, Fact, Instruction
+from contracts.envelope import Actor, Attested, Contract, Fact, Instruction
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMND = "{namnd}"
@@ -38,6 +38,9 @@ class Envelope(Contract):
     causation: str = Field(description="The command_id it follows from.")
     correlation: str = Field(description="What a chain of commands has in common.")
     data: dict[str, JsonValue] = Field(description="The event's own fields, by its type.")
+    attested: tuple[Attested, ...] = Field(
+        default=(), description="What the sender of the command said is not a person, by field of the command."
+    )
 
 
 def documents() -> dict[str, str]:

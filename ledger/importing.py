@@ -41,7 +41,7 @@ def import_steps(
         done = command.command_id in work.steps or is_done(command)
         decision = decide(command)
         if not isinstance(decision, Refusal):
-            work.add(decision)
+            work.add(decision, command.attested)
             named |= dict.fromkeys(map(touched, decision))
             if not done:
                 work.steps[command.command_id] = command

@@ -11,7 +11,7 @@ from eventsourcing.persistence import StoredEvent
 from pydantic_core import from_json
 
 from contracts.answers import Accepted, Refusal, refuse
-from contracts.envelope import EVENT_LIMIT, Fact, Instruction, microseconds, seal
+from contracts.envelope import EVENT_LIMIT, Attested, Fact, Instruction, microseconds, seal
 from ledger import receipts
 from ledger.mapper import fact_of, row, stream_id
 from ledger.store import ConflictError, Entry, LedgerBusyError, Store, UnsafeLedgerError, open_store
@@ -23,6 +23,9 @@ _STREAMS_REMEMBERED = 10_000
 log = logging.getLogger(__name__)
 
 
+Attestations = tuple[Attested, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """New events of one stream; `expected_version` is the number of events it already has."""
@@ -30,6 +33,8 @@ class Change:
     stream: str
     expected_version: int
     facts: tuple[Fact, ...]
+    attested: tuple[Attestations, ...] = ()
+    """For each fact what its own step of an import attests; without, the command says it itself."""
 
 
 def utc_now() -> datetime:
@@ -120,8 +125,10 @@ class Ledger:
         moment = max(microseconds(self._clock()), self._recorded_at + 1)
         for change in changes:
             stream = stream_id(change.stream)
-            for version, fact in enumerate(change.facts, change.expected_version + 1):
-                sealed = seal(fact, moment, order, correlation)
+            pairs = zip(change.facts, change.attested or [()] * len(change.facts), strict=True)
+            for version, (fact, attested) in enumerate(pairs, change.expected_version + 1):
+                asking = order.model_copy(update={"attested": attested}) if attested else order
+                sealed = seal(fact, moment, asking, correlation)
                 if len(sealed) > EVENT_LIMIT:
                     return _too_large(fact, len(sealed))
                 rows.append(row(stream, version, fact.type, sealed))

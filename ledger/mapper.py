@@ -8,6 +8,7 @@ from pydantic_core import from_json, to_json
 
 from contracts.catalogue import EVENTS
 from contracts.envelope import Fact
+from contracts.gate import as_recorded
 from contracts.upcasting import upcast
 
 _STREAMS = UUID("6d6f2b7e-5f0c-5c1c-9a34-1f3f5a1f0e11")
@@ -28,4 +29,4 @@ def row(stream: UUID, version: int, topic: str, state: bytes) -> StoredEvent:
 def fact_of(stored: StoredEvent) -> Fact:
     """Read a recorded event as the newest version of its class."""
     newest, data = upcast(stored.topic, from_json(stored.state)["data"])
-    return EVENTS[newest].model_validate_json(to_json(data))
+    return EVENTS[newest].model_validate_json(to_json(data), context=as_recorded)

@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.answers import Decision, Facts
 from contracts.envelope import Fact, Instruction
-from ledger.ledger import Change
+from ledger.ledger import Attestations, Change
 
 __all__ = ["Decision", "Evolve", "Facts", "Load", "Memory", "UnitOfWork"]
 
@@ -61,7 +61,7 @@ class UnitOfWork:
         self._memory = memory or Memory()
         self._states: dict[str, Any] = {}
         self._versions: dict[str, int] = {}
-        self._pending: dict[str, list[Fact]] = {}
+        self._pending: dict[str, list[tuple[Fact, Attestations]]] = {}
         self.steps: dict[str, Instruction] = {}
         """The steps of an import that are decided here, by the id each has of its own."""
 
@@ -80,16 +80,20 @@ class UnitOfWork:
         self.state(stream)
         return self._versions[stream]
 
-    def add(self, facts: Facts) -> None:
-        """Apply new facts and remember them."""
+    def add(self, facts: Facts, attested: Attestations = ()) -> None:
+        """Apply new facts and remember them, with what the step of an import they follow from attests."""
         for fact in facts:
             stream = self._stream_of(fact)
             self._states[stream] = self._fold_of(stream)(self.state(stream), fact)
-            self._pending.setdefault(stream, []).append(fact)
+            self._pending.setdefault(stream, []).append((fact, attested))
 
     def changes(self) -> list[Change]:
         """Return what is to be recorded."""
-        return [Change(stream, self._versions[stream], tuple(facts)) for stream, facts in self._pending.items()]
+        return [self._change(stream, pending) for stream, pending in self._pending.items()]
+
+    def _change(self, stream: str, pending: list[tuple[Fact, Attestations]]) -> Change:
+        facts, attested = zip(*pending, strict=True)
+        return Change(stream, self._versions[stream], facts, attested if any(attested) else ())
 
     def _read(self, stream: str) -> tuple[int, Any]:
         facts = self._load(stream)

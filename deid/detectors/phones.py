@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from phonenumbers import (
     Leniency,
+    NumberParseException,
     PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
@@ -36,6 +37,7 @@ _HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d ?- ?(?:[01]?\d|2[0-4])[.:][0
 _BLANK = re.compile(r"[\s_]")
 _NEAR = 80
 _SWEDEN = 46
+_CARRIED = {PhoneNumberType.MOBILE, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.PAGER}
 _OVERLAP = 30
 _MOST_AT_ONCE = 250
 """The matcher gives up in a long text; a run of digits is shown to it in parts."""
@@ -67,6 +69,15 @@ def phones(passage: Passage) -> Iterator[Found]:
                     yield start + found.start + open_only, start + found.end, Kind.PHONE
     for mobile in _MOBILE.finditer(passage.text):
         yield *mobile.span(), Kind.PHONE
+
+
+def is_mobile(number: str) -> bool:
+    """Return whether a number given alone goes to what somebody carries."""
+    try:
+        kind = number_type(parse(number, _REGION))
+    except NumberParseException:
+        kind = PhoneNumberType.UNKNOWN
+    return kind in _CARRIED or _MOBILE.search(number) is not None
 
 
 def _of_a_function(number: PhoneNumber, before: str) -> bool:
