@@ -37,7 +37,7 @@ async def measure(bench: Bench) -> list[Line]:
     commands = RATE * bench.rounds(6, 60)
     bench.say(f"{commands:,} commands, {RATE} a second, to the whole system in one process")
     async with running(bench.home / "lag", host="127.0.0.1", port=free_port(), progress=bench.say) as system:
-        connection = await connect(system.settings.bus, "bench-lag")
+        connection = await connect(system.bus, "bench-lag")
         asker = _Asker(connection)
         await asker.listen()
         plans = commands // _MEASURES

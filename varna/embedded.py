@@ -1,4 +1,4 @@
-"""The whole system in one process: a bus of its own, the service, the projector and the gateway, talking over NATS."""
+"""The whole system in one process: a bus of its own, the services, the projector and the gateway, talking over NATS."""
 
 import asyncio
 import contextlib
@@ -12,16 +12,16 @@ from pathlib import Path
 from varna import roles
 from varna.nats_child import NatsChild
 from varna.runfile import Run, announce, sole_owner
-from varna.settings import Settings, in_directory
+from varna.settings import in_directory
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A running system."""
+    """A running system, or one role of one."""
 
-    settings: Settings
+    bus: str
     address: str
     tasks: tuple[asyncio.Task[None], ...]
 
@@ -53,14 +53,14 @@ async def running(data: Path, *, host: str, port: int, progress: Progress) -> As
         bus = child.start()
         try:
             async with contextlib.AsyncExitStack() as stack:
-                settings = in_directory(data, bus, host=host, port=port)
                 tasks = []
                 for name, role in roles.ROLES.items():
                     progress(f"{roles.TITLES[name]} · {name}")
+                    settings = in_directory(data, bus, name, host=host, port=port)
                     tasks.append(await stack.enter_async_context(role(settings)))
                 address = f"http://{host}:{port}"
                 announce(data, Run(os.getpid(), bus, address))
                 still()
-                yield System(settings, address, tuple(tasks))
+                yield System(bus, address, tuple(tasks))
         finally:
             child.stop()

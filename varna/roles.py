@@ -1,4 +1,4 @@
-"""The roles a process can play: the plans service, the projector, the gateway. One process may play one or all."""
+"""The roles a process can play: each service, the projector, the gateway. One process may play one or all."""
 
 import asyncio
 import contextlib
@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
@@ -18,7 +19,7 @@ from gateway.projector.engine import open_engine
 from gateway.projector.generations import prepare
 from gateway.projector.projector import Projector
 from ledger.ledger import Ledger
-from services.plans import rpc
+from services.plans import rpc as plans_rpc
 from varna.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -27,16 +28,33 @@ Role = Callable[[Settings], AbstractAsyncContextManager[asyncio.Task[None]]]
 """Enters when the role is ready to work; the task it gives ends only with an error or by being cancelled."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Recording:
+    """What a service works with: its ledger, on its way to the bus."""
+
+    ledger: Ledger
+    relay: Relay
+    connection: Connection
+    relaying: asyncio.Task[None]
+
+
 @contextlib.asynccontextmanager
 async def plans(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
     """Be the plans service: answer commands, record facts, relay them to the bus."""
-    with contextlib.closing(Ledger.open("plans", settings.needed("ledger"))) as ledger:
-        async with _connected(settings, "plans") as connection:
+    async with _recording("plans", settings) as at, plans_rpc.serving(at.ledger, at.relay, at.connection):
+        yield at.relaying
+
+
+@contextlib.asynccontextmanager
+async def _recording(service: str, settings: Settings) -> AsyncIterator[_Recording]:
+    """Hold a service's ledger, and relay what is recorded there to the bus."""
+    with contextlib.closing(Ledger.open(service, settings.needed("ledger"))) as ledger:
+        async with _connected(settings, service) as connection:
             await declare(connection, replicas=settings.replicas)
-            relay = Relay("plans", ledger.entries, connection, replicas=settings.replicas)
+            relay = Relay(service, ledger.entries, connection, replicas=settings.replicas)
             ledger.on_recorded.append(relay.wake)
-            async with _running("relay", _relaying(relay)) as task, rpc.serving(ledger, relay, connection):
-                yield task
+            async with _running(f"relay of {service}", _relaying(relay)) as task:
+                yield _Recording(ledger, relay, connection, task)
 
 
 async def _relaying(relay: Relay) -> None:

@@ -23,6 +23,8 @@ class Settings:
     """`sqlite:///file` or `postgresql://…`, of the service's own ledger."""
     read_model: str
     """`sqlite:///file` or `postgresql://…`, of the read models."""
+    vault: str = ""
+    """`sqlite:///file` or `postgresql://…`, of the service's own texts that can be erased."""
     host: str = "127.0.0.1"
     port: int = 8000
     replicas: int = 1
@@ -57,6 +59,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         bus=known["bus"],
         ledger=known.get("ledger", ""),
         read_model=known.get("read_model", ""),
+        vault=known.get("vault", ""),
         host=known.get("host", "127.0.0.1"),
         port=_number("PORT", known.get("port", "8000")),
         replicas=_number("REPLICAS", known.get("replicas", "1")),
@@ -67,15 +70,21 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-def in_directory(data: Path, bus: str, *, host: str = "127.0.0.1", port: int = 8000) -> Settings:
-    """Return the settings of the one-process system, with every file under `data`."""
+def in_directory(data: Path, bus: str, role: str, *, host: str = "127.0.0.1", port: int = 8000) -> Settings:
+    """Return the settings of one role of the one-process system, with every file under `data`."""
     return Settings(
         bus=bus,
-        ledger=f"sqlite:///{data / 'plans.db'}",
-        read_model=f"sqlite:///{data / 'read-models.db'}",
+        ledger=f"sqlite:///{data / f'{role}.db'}",
+        read_model=read_model_in(data),
+        vault=f"sqlite:///{data / f'{role}-vault.db'}",
         host=host,
         port=port,
     )
+
+
+def read_model_in(data: Path) -> str:
+    """Return where the one-process system keeps its read models."""
+    return f"sqlite:///{data / 'read-models.db'}"
 
 
 def _number(name: str, text: str) -> int:

@@ -11,7 +11,7 @@ import click
 
 from bus.connection import Connection, connect
 from varna.runfile import NotRunningError, bus_address
-from varna.settings import PREFIX, in_directory
+from varna.settings import PREFIX, read_model_in
 
 Answer = TypeVar("Answer")
 
@@ -39,7 +39,7 @@ async def connected(data: Path) -> AsyncIterator[Connection]:
 
 def read_model_address(data: Path) -> str:
     """Return where the read models are: the environment's, or those in the data directory."""
-    return os.environ.get(f"{PREFIX}READ_MODEL") or in_directory(data, "").read_model
+    return os.environ.get(f"{PREFIX}READ_MODEL") or read_model_in(data)
 
 
 def done(work: Coroutine[Any, Any, Answer]) -> Answer:

@@ -45,7 +45,7 @@ Ctrl-C stoppar · stops."""
 )
 @click.option("--no-examples", is_flag=True, help="Start without the five example plans.")
 def up(*, port: int, host: str, data: Path, no_examples: bool) -> None:
-    """Start the bus, the plans service, the projector and the gateway in one process.
+    """Start the bus, the services, the projector and the gateway in one process.
 
     Everything is kept under --data. The first start imports the five real plans of examples/stockholm; later starts
     import nothing twice. Ctrl-C stops it all.
@@ -73,7 +73,7 @@ async def _up(data: Path, host: str, port: int, *, examples: bool, console: Cons
 
 
 async def _import_examples(system: System, console: Console) -> None:
-    connection = await connect(system.settings.bus, "import")
+    connection = await connect(system.bus, "import")
     try:
         result, is_new = await import_over(connection, [EXAMPLES])
         report(result, console, is_new=is_new)
@@ -96,7 +96,7 @@ async def _serve(role: str) -> None:
     async with roles.ROLES[role](settings) as task:
         click.echo(f"{role}: redo · ready", err=True)
         still()
-        await System(settings, "", (task,)).until_stopped()
+        await System(settings.bus, "", (task,)).until_stopped()
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
