@@ -5,9 +5,11 @@ import re
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from contracts.answers import Refusal, refuse
 from contracts.envelope import LARGEST_MESSAGE, Instruction
+from contracts.gate import as_items, in_words
 
 BODY_LIMIT = 64 * 1024
 IMPORT = "ImportCommands"
@@ -49,6 +51,11 @@ _REASONS: dict[str, tuple[str, str, str | None]] = {
     ),
     "text_control": ("Texten innehåller ett styrtecken.", "The text holds a control character.", "remove it"),
     "text_empty": ("Texten är tom.", "The text is empty.", "write something, or leave the field out"),
+    "attested_nothing": (
+        "Intyget gäller inget som behöver intygas.",
+        "The attestation is about nothing that needs one.",
+        "Ta bort det, eller rätta fält och tecken. / Leave it out, or correct field and characters.",
+    ),
     "too_long": ("Listan är för lång.", "The list is too long.", None),
     "too_short": ("Listan är för kort.", "The list is too short.", None),
 }
@@ -59,6 +66,27 @@ _WRONG_KIND = (
     "The value is of the wrong kind or does not exist, for example a date the calendar does not have.",
     "see the type of the field in the published schema; numbers and dates are not converted",
 )
+_BY_THE_GATE = {
+    "text_personal": (
+        "PERSONAL_DATA",
+        "Texten pekar ut en person: {}.",
+        "The text points at a person: {}.",
+        "Ta bort uppgiften eller skriv om texten. / Remove it, or rephrase the text.",
+    ),
+    "text_review": (
+        "NEEDS_REVIEW",
+        "Texten kan peka ut en person: {}.",
+        "The text may point at a person: {}.",
+        "Skriv om, eller intyga i attested att tecknen inte är en person. / Rephrase, or attest that they are none.",
+    ),
+    "text_gate_down": (
+        "GATE_DOWN",
+        "Texten kunde inte granskas och har inte tagits emot.",
+        "The text could not be looked at and was not taken.",
+        "Försök igen, eller säg till den som sköter driften. / Try again, or tell those who run the system.",
+    ),
+}
+"""What the gate can say: the refusal's code, its reasons with room for what was found, and what to do."""
 
 
 def limit_of(command: str) -> int:
@@ -136,17 +164,23 @@ def _not_json(error: Exception) -> Refusal:
 
 
 def _malformed(error: ValidationError) -> Refusal:
-    wrong = error.errors(include_url=False, include_context=False, include_input=False)
-    refusals = tuple(_refusal(one["type"], one["loc"], one["msg"]) for one in wrong[:_MOST_DETAILS])
+    refusals = tuple(map(_refusal, error.errors(include_url=False, include_input=False)[:_MOST_DETAILS]))
     return refusals[0] if len(refusals) == 1 else refusals[0].model_copy(update={"details": refusals})
 
 
-def _refusal(kind: str, where: tuple[int | str, ...], words: str) -> Refusal:
-    swedish, english, hint = _REASONS.get(kind, _WRONG_KIND)
+def _refusal(wrong: ErrorDetails) -> Refusal:
+    kind, field = wrong["type"], _path(wrong["loc"])
+    if kind in _BY_THE_GATE:
+        code, swedish, english, hint = _BY_THE_GATE[kind]
+        spans = wrong.get("ctx", {}).get("spans", ())
+        said, told = in_words(spans)
+        return refuse(code, swedish.format(said), english.format(told), field=field, hint=hint, items=as_items(spans))
     if kind == "value_error":
         # Words of our own contracts, which never repeat a value.
-        swedish, english, hint = "Uppgifterna motsäger varandra.", words.removeprefix("Value error, "), None
-    return refuse("MALFORMED", swedish, english, field=_path(where), hint=hint)
+        words = wrong["msg"].removeprefix("Value error, ")
+        return refuse("MALFORMED", "Uppgifterna motsäger varandra.", words, field=field)
+    swedish, english, advice = _REASONS.get(kind, _WRONG_KIND)
+    return refuse("MALFORMED", swedish, english, field=field, hint=advice)
 
 
 def _path(where: tuple[int | str, ...]) -> str | None:

@@ -114,7 +114,10 @@ def _refused(answer: Refusal) -> Refused:
 
 def _command(service: str, order_class: type[Instruction]) -> Any:
     async def send(info: strawberry.Info, input: Any) -> Any:  # noqa: A002 - the name clients expect
-        return _answered(await asking(info).commands.send(service, order_class, as_json(input)))
+        body = as_json(input)
+        for attested in body.get("attested") or ():  # a refusal names the field in the words of GraphQL
+            attested["field"] = _snake(attested["field"])
+        return _answered(await asking(info).commands.send(service, order_class, body))
 
     send.__annotations__ |= {"input": input_of(order_class)}
     return computed(Answer, send, _first_line(order_class))

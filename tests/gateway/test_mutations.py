@@ -95,6 +95,7 @@ async def test_a_recorded_command_is_visible_once_the_projector_has_passed_it(
             "command_id": "test-0001",
             "actor": {"account": "anna-1", "role": "local_coordinator", "namnd": "skarpnack"},
             "expected_version": None,
+            "attested": [],
             "plan_id": "skarpnack-v2",
             "submitted_on": "2026-10-01",
         },
