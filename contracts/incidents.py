@@ -84,7 +84,7 @@ class ReportIncident(Instruction):
     case_number: CaseNumber | None = None
     guidance: Slug
     """The version of the guidance that was shown."""
-    answers: tuple[GivenAnswer, ...] = Field(max_length=40)
+    answers: tuple[GivenAnswer, ...] = Field(default=(), max_length=40)
     done: tuple[Slug, ...] = Field(default=(), max_length=40)
     """The steps of the guidance that have been taken already."""
     manager_told: ManagerTold

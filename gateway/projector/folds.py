@@ -5,11 +5,20 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.envelope import Recorded
-from gateway.projector import organisation, plan_activities, plan_approval, plans, steering
+from gateway.projector import noted, organisation, plan_activities, plan_approval, plans, steering
 from gateway.projector.history import Fold
 from gateway.projector.rows import Rows
 
-FOLDS: dict[str, Fold] = organisation.FOLDS | steering.FOLDS | plans.FOLDS | plan_activities.FOLDS | plan_approval.FOLDS
+FOLDS: dict[str, Fold] = {
+    # plans
+    **organisation.FOLDS,
+    **steering.FOLDS,
+    **plans.FOLDS,
+    **plan_activities.FOLDS,
+    **plan_approval.FOLDS,
+    # reports
+    **noted.FOLDS,
+}
 
 Place = tuple[str, int]
 """A service and a position in its log."""

@@ -19,6 +19,7 @@ from contracts.vocabulary import (
     SectionKey,
 )
 from tests.projector.sample_ledger import Ledger
+from tests.projector.sample_reports import reports_facts
 
 DNR = "1.2.1.-147/19"
 
@@ -266,4 +267,4 @@ def sample_ledger() -> Ledger:
 
 
 def sample_history() -> list[Recorded]:
-    return sample_ledger().recorded
+    return [*sample_ledger().recorded, *Ledger(reports_facts(), "reports", begins=1_000_000).recorded]

@@ -20,9 +20,12 @@ class Entry:
 
 
 class Ledger:
-    """Facts in a list, as a relay reads them; every third position is a receipt's."""
+    """Facts of a service in a list, as a relay reads them; every third position is a receipt's."""
 
-    def __init__(self, facts: list[Fact]) -> None:
+    def __init__(self, facts: list[Fact], service: str = SERVICE, begins: int = 0) -> None:
+        """`begins` is how many seconds after the first moment of all its first event was recorded."""
+        self.service = service
+        self.begins = begins
         self.list: list[Entry] = []
         for fact in facts:
             self.add(fact)
@@ -30,7 +33,7 @@ class Ledger:
     def add(self, fact: Fact) -> None:
         number = len(self.list)
         position = number + number // 2 + 1
-        self.list.append(Entry(position, fact.type, seal(fact, moment(position), ORDER, "sample")))
+        self.list.append(Entry(position, fact.type, seal(fact, moment(self.begins + position), ORDER, "sample")))
 
     def entries(self, after: int, limit: int) -> list[Entry]:
         return [entry for entry in self.list if entry.position > after][:limit]
@@ -40,7 +43,7 @@ class Ledger:
         """The events as an inbox hands them over."""
         before = [0, *(entry.position for entry in self.list)]
         return [
-            unseal(SERVICE, entry.position, previous, entry.type, entry.sealed)
+            unseal(self.service, entry.position, previous, entry.type, entry.sealed)
             for previous, entry in zip(before, self.list, strict=False)
         ]
 

@@ -1,0 +1,90 @@
+"""What the service does with each command. The table at the foot is what it can do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from bus.requests import read
+from contracts import guidance as guide
+from contracts import noting, situation
+from contracts.answers import Accepted, Decision, Refusal
+from contracts.envelope import Instruction
+from contracts.importing import ImportCommands
+from ledger import handling
+from ledger.handling import Rules, overtaken
+from ledger.ledger import Ledger
+from ledger.unit_of_work import UnitOfWork
+from services.reports import laid_down, register
+from services.reports.city import STREAM, City
+from services.reports.now import Now
+from services.reports.roles import not_allowed
+from services.reports.streams import EVOLVE, REMEMBERED, ids_of, stream_of
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The city and what is reported, as a unit of work has them."""
+
+    work: UnitOfWork
+    imported: bool = False
+
+    @property
+    def city(self) -> City:
+        """What holds for every nämnd, with what is pending."""
+        return self.work.state(STREAM) or City()
+
+
+Handler = Callable[[Session, Any, Now], Decision]
+
+
+def handle(ledger: Ledger, order: Instruction, moment: datetime) -> Accepted | Refusal:
+    """Answer a command: as before when it is known, else record what follows from it, or say why not."""
+    return handling.handle(ledger, RULES, order, partial(decide, now=Now(moment)))
+
+
+def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) -> Decision:
+    """Return what follows from a command on the states of the unit of work; changes nothing."""
+    session = Session(work, imported)
+    if isinstance(order, ImportCommands):
+        return not_allowed(order, None, session.city.register, imported=False) or ()
+    return (
+        not_allowed(order, _namnd_of(session, order), session.city.register, imported=imported)
+        or _other_version(session, order)
+        or COMMANDS[type(order)](session, order, now)
+    )
+
+
+def _namnd_of(session: Session, order: Instruction) -> str | None:
+    namnd: str | None = getattr(order, "namnd", None)
+    return namnd
+
+
+def _other_version(session: Session, order: Instruction) -> Refusal | None:
+    if order.expected_version is None or session.work.version(STREAM) == order.expected_version:
+        return None
+    return overtaken()
+
+
+COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
+    # what is noted from plans
+    noting.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
+    noting.NoteMerger: lambda _session, order, _now: register.note_merger(order),
+    noting.NoteAppointment: lambda _session, order, _now: register.note_appointment(order),
+    noting.NoteAppointmentEnd: lambda session, order, _now: register.note_appointment_end(session.city.register, order),
+    # what the city lays down
+    guide.ListDistricts: lambda session, order, _now: register.list_districts(session.city.register, order),
+    guide.SetLimits: lambda _session, order, _now: laid_down.set_limits(order),
+    guide.IssueMilieuList: lambda session, order, _now: laid_down.issue_milieu_list(session.city.laid_down, order),
+    situation.ExpectSources: lambda _session, order, _now: laid_down.expect_sources(order),
+}
+RULES: Final = Rules(
+    evolve=EVOLVE,
+    stream_of=stream_of,
+    remembered=REMEMBERED,
+    ids_of=ids_of,
+    orders={order.__name__: order for order in COMMANDS},
+    touched=lambda step: getattr(step, "picture_id", None) or getattr(step, "incident_id", None),
+    read=read,
+)

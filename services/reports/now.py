@@ -1,0 +1,29 @@
+"""What a decision may know of its surroundings: the moment, and where the command's texts lie."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from contracts.vault import TextReference
+
+_CITY = ZoneInfo("Europe/Stockholm")
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The moment of a command. `texts` are those of its texts that the vault keeps, by the path of their field."""
+
+    moment: datetime
+    texts: Mapping[str, TextReference] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The date on the wall of the town hall."""
+        return self.moment.astimezone(_CITY).date()
+
+
+def made_id(letter: str, command_id: str) -> str:
+    """Return the id of what a command makes: the same when it is sent again, and telling of nothing but the command."""
+    return f"{letter}-{sha256(f'{letter}/{command_id}'.encode()).hexdigest()[:16]}"

@@ -1,0 +1,38 @@
+"""The streams of this service: how each is folded, which of them a fact belongs to, and what facts are about."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from contracts.answers import Facts
+from contracts.envelope import Fact
+from services.reports import city
+
+Stream = Callable[[Any], str]
+
+
+def stream_of(fact: Fact) -> str:
+    """Return the stream a fact belongs to: that of the city unless it has another."""
+    found = STREAMS.get(type(fact))
+    return found(fact) if found else city.STREAM
+
+
+STREAMS: Final[Mapping[type[Fact], Stream]] = {}
+"""Which facts have a stream of their own."""
+
+EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {city.STREAM: city.evolve}
+"""How a stream is folded, by the first part of its name."""
+
+REMEMBERED: Final = frozenset({city.STREAM})
+
+_IDS = ("incident_id", "distribution_id", "picture_id", "announcement_id", "reference", "survey", "key", "version")
+
+
+def ids_of(facts: Facts) -> tuple[str, ...]:
+    """Return what the facts are about, each once, most exact first."""
+    named = (_id_of(fact) for fact in facts)
+    return tuple(dict.fromkeys(name for name in named if name is not None))
+
+
+def _id_of(fact: Fact) -> str | None:
+    found = (getattr(fact, attribute, None) for attribute in (*_IDS, "namnd"))
+    return next((name for name in found if isinstance(name, str)), None)
