@@ -24,7 +24,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 async def test_the_plans_service_takes_all_files_in_one_import_and_only_once(ledger: Ledger) -> None:
-    async def ask(order: ImportCommands) -> Accepted | Refusal:
+    async def ask(_service: str, order: ImportCommands) -> Accepted | Refusal:
         return handle(ledger, order, date(2026, 11, 20))
 
     rehearsed = await import_files([STOCKHOLM], ask, dry_run=True)
@@ -50,7 +50,7 @@ async def test_P09_a_rule_of_the_service_is_told_with_file_and_line(ledger: Ledg
     alone = tmp_path / "alone.yaml"
     alone.write_text(text, encoding="utf-8")
 
-    async def ask(order: ImportCommands) -> Accepted | Refusal:
+    async def ask(_service: str, order: ImportCommands) -> Accepted | Refusal:
         return handle(ledger, order, date(2026, 11, 20))
 
     result = await import_files([alone], ask)

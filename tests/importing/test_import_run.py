@@ -4,19 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from contracts import catalogue
 from contracts.answers import Accepted, Refusal, refuse
 from contracts.importing import ImportCommands
 from varna.importing import import_files
+from varna.importing.files import FILES, ORGANISATION_FORMAT, SERVICES
 
 
 class Plans:
-    """Stands for the plans service: remembers what it was asked and gives one answer."""
+    """Stands for a service: remembers what it was asked and gives one answer."""
 
     def __init__(self, answer: Accepted | Refusal) -> None:
         self.answer = answer
         self.asked: list[ImportCommands] = []
+        self.services: list[str] = []
 
-    async def __call__(self, order: ImportCommands) -> Accepted | Refusal:
+    async def __call__(self, service: str, order: ImportCommands) -> Accepted | Refusal:
+        self.services.append(service)
         self.asked.append(order)
         return self.answer
 
@@ -39,6 +43,20 @@ async def test_an_accepted_import_is_asked_for_once_and_tells_its_progress(plan_
     )
     assert told == [("read", 1), ("ask", 5)]
     assert len(plans.asked) == 1
+    assert plans.services == ["plans"]
+
+
+async def test_files_of_different_services_are_not_imported_together(
+    plan_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SERVICES, ORGANISATION_FORMAT, "other")
+    (plan_path.parent / "organisation.yaml").write_text(
+        "format: varna.organisation/1\nguidelines:\n  - {dnr: 1/x, title: R, valid_from: 2016-05-01}", encoding="utf-8"
+    )
+    plans = Plans(Accepted(position=1))
+    result = await import_files([plan_path.parent], plans)
+    assert [(found.code, bool(found.suggestion)) for found in result.problems] == [("SEVERAL_SERVICES", True)]
+    assert plans.asked == []
 
 
 async def test_nothing_is_asked_for_when_a_file_has_a_problem(plan_path: Path) -> None:
@@ -105,3 +123,8 @@ async def test_what_follows_from_a_plan_that_could_not_be_begun_is_not_told(plan
     refusal = refuse("IMPORT_REFUSED", "Nej.", "No.").model_copy(update={"details": details})
     result = await import_files([plan_path], Plans(refusal))
     assert [found.code for found in result.problems] == ["CODE_0"]
+
+
+def test_every_format_belongs_to_a_service() -> None:
+    assert SERVICES.keys() == FILES.keys()
+    assert set(SERVICES.values()) <= set(catalogue.SERVICES)

@@ -54,13 +54,16 @@ async def import_over(
     connection: Connection, files: Sequence[Path], *, dry_run: bool = False
 ) -> tuple[ImportResult, bool]:
     """Import files over a bus connection; return how it went, and whether anything was recorded."""
+    is_new = False
 
-    async def ask_plans(order: ImportCommands) -> Accepted | Refusal:
-        return await ask(connection, "plans", order, IMPORT_PATIENCE)
+    async def ask_service(service: str, order: ImportCommands) -> Accepted | Refusal:
+        nonlocal is_new
+        before = (await ask_status(connection, service))["recorded"]
+        answer = await ask(connection, service, order, IMPORT_PATIENCE)
+        is_new = (await ask_status(connection, service))["recorded"] > before
+        return answer
 
-    before = (await ask_status(connection, "plans"))["recorded"]
-    result = await import_files(files, ask_plans, dry_run=dry_run)
-    return result, (await ask_status(connection, "plans"))["recorded"] > before
+    return await import_files(files, ask_service, dry_run=dry_run), is_new
 
 
 def report(result: ImportResult, console: Console, *, is_new: bool) -> None:

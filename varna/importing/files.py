@@ -95,6 +95,8 @@ OrganisationFile: type[Contract] = create_model(
 )
 
 FILES: dict[str, type[Contract]] = {PLAN_FORMAT: PlanFile, ORGANISATION_FORMAT: OrganisationFile}
+SERVICES = {PLAN_FORMAT: "plans", ORGANISATION_FORMAT: "plans"}
+"""Whose commands a file of each format holds."""
 
 
 def written_out(value: JsonValue) -> JsonValue:

@@ -6,11 +6,13 @@ from pathlib import Path as FilePath
 
 from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands
+from varna.importing.files import SERVICES
 from varna.importing.problems import Problem, in_order
 from varna.importing.steps import OPENINGS, ImportPlan, Origin, find_sources, plan_import
 from varna.importing.yaml_lines import Path, dotted
 
-Ask = Callable[[ImportCommands], Awaitable[Accepted | Refusal]]
+Ask = Callable[[str, ImportCommands], Awaitable[Accepted | Refusal]]
+"""Asks a service for an import."""
 Progress = Callable[[str, int], None]
 """Told what is done now, and how many of them."""
 
@@ -38,12 +40,24 @@ async def import_files(
         return ImportResult(None, tuple(in_order(missing + planned)), dry_run=dry_run)
     if missing:
         return ImportResult(None, tuple(missing), planned.notes, dry_run=dry_run)
+    service = _service_of(planned)
+    if isinstance(service, Problem):
+        return ImportResult(None, (service,), planned.notes, dry_run=dry_run)
     progress("ask", len(planned.order.steps))
-    answer = await ask(planned.order)
+    answer = await ask(service, planned.order)
     if isinstance(answer, Refusal):
         problems = tuple(_told(planned, answer))
         return ImportResult(None, problems, planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
     return ImportResult(answer, (), planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
+
+
+def _service_of(planned: ImportPlan) -> str | Problem:
+    """Return whose import it is: no two services record anything together, all or nothing."""
+    service, *others = sorted({SERVICES[str(origin.document.at(("format",)))] for origin in planned.origins})
+    if not others:
+        return service
+    reason = "Filerna hör till olika tjänster.", "The files belong to different services."
+    return Problem("", None, "format", "SEVERAL_SERVICES", *reason, "importera filerna till en tjänst i taget")
 
 
 def _told(planned: ImportPlan, answer: Refusal) -> list[Problem]:
