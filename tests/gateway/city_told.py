@@ -1,17 +1,19 @@
-"""The whole path but for the bus: a command to the service, its events into the rows, a question to the gateway."""
+"""The whole path but for the bus: a command to its service, its events into the rows, a question to the gateway."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from contracts.answers import Accepted
+from contracts.answers import Accepted, Refusal
+from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Instruction, unseal
 from gateway.app import build_app
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
 from ledger.ledger import Ledger
-from services.plans.handlers import handle
+from services.plans import handlers as plans
+from services.reports import handlers as reports
 from tests.gateway.asking_gateway import Client, client_of
 
 
@@ -20,7 +22,9 @@ class CityTold:
 
     def __init__(self, folder: Path) -> None:
         self.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-        self._ledger = Ledger.open("plans", f"sqlite:///{folder / 'plans.db'}", lambda: self.now)
+        self._ledgers = {
+            service: Ledger.open(service, f"sqlite:///{folder / service}.db", lambda: self.now) for service in SERVICES
+        }
         self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
         prepare(self._engine)
         self._projection = Projection(self._engine, current_tables(self._engine))
@@ -35,16 +39,22 @@ class CityTold:
         for order in orders:
             self._told += 1
             named = order.model_copy(update={"command_id": f"told-{self._told}"})
-            answer = handle(self._ledger, named, self.now.date())
+            answer = self._handle(named)
             assert isinstance(answer, Accepted), answer
-        self._project()
+        for service in SERVICES:
+            self._project(service)
         return self
 
-    def _project(self) -> None:
-        before = self._projection.positions.get("plans", 0)
+    def _handle(self, order: Instruction) -> Accepted | Refusal:
+        if type(order).__name__ in commands("plans"):
+            return plans.handle(self._ledgers["plans"], order, self.now.date())
+        return reports.handle(self._ledgers["reports"], order, self.now)
+
+    def _project(self, service: str) -> None:
+        before = self._projection.positions.get(service, 0)
         events = []
-        for entry in self._ledger.entries(before, 10_000):
-            events.append(unseal("plans", entry.position, before, entry.type, entry.sealed))
+        for entry in self._ledgers[service].entries(before, 10_000):
+            events.append(unseal(service, entry.position, before, entry.type, entry.sealed))
             before = entry.position
         self._projection.apply(events)
 
@@ -55,4 +65,5 @@ class CityTold:
 
     def close(self) -> None:
         self._engine.dispose()
-        self._ledger.close()
+        for ledger in self._ledgers.values():
+            ledger.close()
