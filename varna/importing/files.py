@@ -20,6 +20,7 @@ from contracts.plan_content import PlanContent
 from contracts.plans import PlanHead
 from contracts.steering import IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary, SetRevisionMoment
 from contracts.text import Slug, Title
+from varna.importing.not_persons import Listed
 
 PLAN_FORMAT = "varna.plan/1"
 ORGANISATION_FORMAT = "varna.organisation/1"
@@ -67,6 +68,7 @@ class PlanFile(Contract):
     head: PlanHead
     content: PlanContent | None = None
     activities: tuple[Measure, ...] = ()
+    not_persons: Listed = ()
 
     @property
     def plan_id(self) -> str:
@@ -84,13 +86,16 @@ def _entry(order: type[Instruction]) -> type[Contract]:
 _LISTS: dict[str, Any] = {
     name: (GenericAlias(tuple, (_entry(order), ...)), ()) for name, order in ORGANISATION_LISTS.items()
 }
-_FORMAT: dict[str, Any] = {"format": (Literal["varna.organisation/1"], ...)}
+_OF_THE_FILE: dict[str, Any] = {
+    "format": (Literal["varna.organisation/1"], ...),
+    "not_persons": (Listed, ()),
+}
 
 OrganisationFile: type[Contract] = create_model(
     "OrganisationFile",
     __base__=Contract,
     __doc__="The nämnder of a city and what the city lays down for every plan.",
-    **_FORMAT,
+    **_OF_THE_FILE,
     **_LISTS,
 )
 

@@ -14,6 +14,7 @@ from contracts.schedule import Schedule, parse_schedule
 from contracts.vocabulary import Role
 from varna.importing.checks import check
 from varna.importing.files import ORGANISATION_LISTS, Measure, PlanFile
+from varna.importing.not_persons import attested
 from varna.importing.problems import Problem, in_order, stops
 from varna.importing.structure import validate
 from varna.importing.yaml_lines import Document, Path, read_yaml
@@ -120,19 +121,19 @@ def _too_large() -> Problem:
 def _organisation_steps(document: Document, content: Contract) -> Iterator[Placed]:
     for name, command in ORGANISATION_LISTS.items():
         for index, entry in enumerate(getattr(content, name)):
-            yield Step(command=command.__name__, body=_body(entry)), Origin(document, (name, index))
+            yield _step(command.__name__, _body(entry), attested(entry)), Origin(document, (name, index))
 
 
 def _plan_steps(document: Document, plan: PlanFile) -> Iterator[Placed]:
     head: JsonValue = _body(plan.head)
     if plan.version == 1:
-        first = Step(command="DraftPlan", body={"namnd": plan.namnd, "head": head})
+        opening, body = "DraftPlan", {"namnd": plan.namnd, "head": head}
     else:
-        first = Step(command="RevisePlan", body={"plan_id": f"{plan.namnd}-v{plan.version - 1}", "head": head})
-    yield first, Origin(document, ())
+        opening, body = "RevisePlan", {"plan_id": f"{plan.namnd}-v{plan.version - 1}", "head": head}
+    yield _step(opening, body, attested(plan.head, "head")), Origin(document, ())
     if plan.content:
-        body: dict[str, JsonValue] = {"plan_id": plan.plan_id, "content": _body(plan.content)}
-        yield Step(command="DescribePlan", body=body), Origin(document, ())
+        body = {"plan_id": plan.plan_id, "content": _body(plan.content)}
+        yield _step("DescribePlan", body, attested(plan.content, "content")), Origin(document, ())
     for index, measure in enumerate(plan.activities):
         yield _activity(plan, measure), Origin(document, ("activities", index), "activity")
     if plan.historical:
@@ -153,7 +154,11 @@ def _activity(plan: PlanFile, measure: Measure) -> Step:
         "activity_id": f"{plan.plan_id}-{measure.key}",
         "activity": activity,
     }
-    return Step(command="PlanActivity", body=body)
+    return _step("PlanActivity", body, attested(measure, "activity"))
+
+
+def _step(command: str, body: dict[str, JsonValue], said: list[JsonValue]) -> Step:
+    return Step(command=command, body=body | ({"attested": said} if said else {}))
 
 
 def _body(entry: Contract) -> dict[str, JsonValue]:

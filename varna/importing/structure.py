@@ -10,8 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from contracts.envelope import Contract
+from contracts.gate import in_words
 from contracts.vocabulary import Term
 from varna.importing.files import FILES, written_out
+from varna.importing.not_persons import NotPersons
 from varna.importing.problems import Problem
 from varna.importing.yaml_lines import Document, Path, dotted
 
@@ -34,6 +36,9 @@ _SAID: dict[str, Reason] = {
     "text_control": ("CONTROL_CHARACTER", "Texten har ett styrtecken.", "The text holds a control character."),
     "text_bidi": ("DIRECTION_CONTROL", "Texten har ett riktningstecken.", "The text holds a direction control."),
     "text_surrogate": ("HALF_CHARACTER", "Texten har ett halvt tecken.", "The text holds half a character."),
+    "text_personal": ("PERSONAL_DATA", "Texten pekar ut en person", "The text points at a person"),
+    "text_review": ("NEEDS_REVIEW", "Texten kan peka ut en person", "The text may point at a person"),
+    "text_gate_down": ("GATE_DOWN", "Texten kunde inte granskas.", "The text could not be looked at."),
     "value_error": ("CONTRADICTION", "Uppgifterna går inte ihop.", "The values contradict each other."),
 }
 _DATE: Reason = "IMPOSSIBLE_DATE", "Det finns ingen sådan dag.", "There is no such day."
@@ -46,6 +51,9 @@ _HINTS = {
     "text_empty": "skriv något eller ta bort fältet",
     "text_control": "ta bort tecknet",
     "text_bidi": "ta bort tecknet",
+    "text_personal": "ta bort uppgiften eller skriv om texten; ett funktionsnummer hör hemma i contacts",
+    "text_review": "skriv om texten, eller lägg orden i not_persons om de inte avser en person",
+    "text_gate_down": "försök igen",
 }
 _PLAIN = re.compile(r"[a-zA-Z_]{1,40}")
 _EIGHT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
@@ -60,10 +68,21 @@ def validate(document: Document) -> tuple[Contract | None, list[Problem]]:
         suggestion = " eller ".join(f"format: {name}" for name in FILES)
         return None, [Problem(document.name, document.line(("format",)), "format", "FORMAT", *reason, suggestion)]
     full = replace(document, values=written_out(document.values))
+    not_persons = NotPersons(document.at(("not_persons",)))
     try:
-        return model.model_validate_json(json.dumps(full.values)), []
+        content = model.model_validate_json(json.dumps(full.values), context=not_persons.screen)
+        return content, [_idle(document, place) for place in not_persons.idle()]
     except ValidationError as error:
         return None, [_problem(full, model, found) for found in error.errors(include_input=False, include_url=False)]
+
+
+def _idle(document: Document, place: int) -> Problem:
+    path = ("not_persons", place)
+    reason = (
+        "Orden behöver inte intygas: ingen text i filen har dem så.",
+        "No text of the file needs these words attested.",
+    )
+    return Problem(document.name, document.line(path), dotted(path), "NOT_ASKED_ABOUT", *reason, "ta bort raden")
 
 
 def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
@@ -72,6 +91,8 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
     code, sv, en = _DATE if kind.startswith("date") else _SAID.get(kind, _SHAPE)
     if kind == "value_error":
         en = f"{error['msg'].removeprefix('Value error, ')}."
+    if spans := error.get("ctx", {}).get("spans"):
+        sv, en = (f"{words}: {found}." for words, found in zip((sv, en), in_words(spans), strict=True))
     suggestion = _suggestion(document, model, path, error)
     # The name of an unknown field is something the writer made up: only a plain name is said back.
     told = path[:-1] if kind == "extra_forbidden" and not _PLAIN.fullmatch(str(path[-1])) else path
