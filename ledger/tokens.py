@@ -101,6 +101,17 @@ class Tokens:
             if being_spent and not being_spent.is_spent:
                 self._unmark(being_spent.distribution)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody else spend, mark or delete a token meanwhile: what is counted stays true."""
+        with self._one_at_a_time:
+            yield
+
+    def distributions(self) -> list[str]:
+        """Return what there are tokens of."""
+        with self._database.transaction() as connection:
+            return list(connection.execute(sa.select(self._rows.c.distribution).distinct()).scalars())
+
     def left(self, distribution: str) -> int:
         """Return how many are not spent, one that is being spent included."""
         query = sa.select(sa.func.count()).where(self._rows.c.distribution == distribution)

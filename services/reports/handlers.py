@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
 from bus.requests import read
 from contracts import guidance as guide
 from contracts import noting, situation
-from contracts.answers import Accepted, Decision, Refusal
+from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
-from ledger import handling
+from contracts.vault_access import EraseText, ReadText
 from ledger.handling import Rules, overtaken
-from ledger.ledger import Ledger
 from ledger.unit_of_work import UnitOfWork
-from services.reports import laid_down, register
+from services.reports import laid_down, reading, register
 from services.reports.city import STREAM, City
 from services.reports.now import Now
+from services.reports.reading import ERASURES, Erasures
 from services.reports.roles import not_allowed
 from services.reports.streams import EVOLVE, REMEMBERED, ids_of, stream_of
 
@@ -35,13 +33,13 @@ class Session:
         """What holds for every nämnd, with what is pending."""
         return self.work.state(STREAM) or City()
 
+    @property
+    def erasures(self) -> Erasures:
+        """The texts that are erased."""
+        return self.work.state(ERASURES) or Erasures()
+
 
 Handler = Callable[[Session, Any, Now], Decision]
-
-
-def handle(ledger: Ledger, order: Instruction, moment: datetime) -> Accepted | Refusal:
-    """Answer a command: as before when it is known, else record what follows from it, or say why not."""
-    return handling.handle(ledger, RULES, order, partial(decide, now=Now(moment)))
 
 
 def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) -> Decision:
@@ -50,7 +48,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
     if isinstance(order, ImportCommands):
         return not_allowed(order, None, session.city.register, imported=False) or ()
     return (
-        not_allowed(order, _namnd_of(session, order), session.city.register, imported=imported)
+        not_allowed(order, now.owner or _namnd_of(session, order), session.city.register, imported=imported)
         or _other_version(session, order)
         or COMMANDS[type(order)](session, order, now)
     )
@@ -73,6 +71,9 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     noting.NoteMerger: lambda _session, order, _now: register.note_merger(order),
     noting.NoteAppointment: lambda _session, order, _now: register.note_appointment(order),
     noting.NoteAppointmentEnd: lambda session, order, _now: register.note_appointment_end(session.city.register, order),
+    # texts in the vault
+    ReadText: lambda session, order, now: reading.read_text(session.erasures, order, now),
+    EraseText: lambda session, order, now: reading.erase_text(session.erasures, order, now),
     # what the city lays down
     guide.ListDistricts: lambda session, order, _now: register.list_districts(session.city.register, order),
     guide.SetLimits: lambda _session, order, _now: laid_down.set_limits(order),

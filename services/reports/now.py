@@ -1,4 +1,4 @@
-"""What a decision may know of its surroundings: the moment, and where the command's texts lie."""
+"""What a decision may know of its surroundings: the moment, and what the stores say of what the command names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,17 @@ _CITY = ZoneInfo("Europe/Stockholm")
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The moment of a command. `texts` are those of its texts that the vault keeps, by the path of their field."""
+    """The moment of a command, and what the stores know of what it names."""
 
     moment: datetime
     texts: Mapping[str, TextReference] = field(default_factory=dict)
+    """Where the vault keeps the command's texts, by the path of their field."""
+    owner: str | None = None
+    """Whose text it is that a command names; none when the vault has no such text."""
+    distribution: str | None = None
+    """The distribution of a survey that the token belongs to."""
+    withdrawn: int = 0
+    """How many tokens of the distribution are not used."""
 
     @property
     def today(self) -> date:

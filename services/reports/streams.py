@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from contracts.answers import Facts
 from contracts.envelope import Fact
-from services.reports import city
+from contracts.vault_access import TextErased, TextRead
+from services.reports import city, reading
 
 Stream = Callable[[Any], str]
 
@@ -16,10 +17,30 @@ def stream_of(fact: Fact) -> str:
     return found(fact) if found else city.STREAM
 
 
-STREAMS: Final[Mapping[type[Fact], Stream]] = {}
+def incident_stream(incident_id: str) -> str:
+    """Return the stream of a report."""
+    return f"incident/{incident_id}"
+
+
+SURVEYS = "surveys"
+
+
+def answers_stream(survey: str, namnd: str) -> str:
+    """Return the stream of what a nämnd sends out and gets back of a survey."""
+    return f"answers/{survey}/{namnd}"
+
+
+STREAMS: Final[Mapping[type[Fact], Stream]] = {
+    TextErased: lambda _fact: reading.ERASURES,
+    TextRead: lambda fact: f"{reading.READINGS}/{fact.namnd}",
+}
 """Which facts have a stream of their own."""
 
-EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {city.STREAM: city.evolve}
+EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
+    city.STREAM: city.evolve,
+    reading.ERASURES: reading.evolve,
+    reading.READINGS: lambda _state, _fact: None,  # nothing is decided by what was read
+}
 """How a stream is folded, by the first part of its name."""
 
 REMEMBERED: Final = frozenset({city.STREAM})

@@ -6,14 +6,18 @@ from typing import Any, Self
 
 from contracts.answers import Accepted, Refusal
 from contracts.catalogue import SERVICES, commands
-from contracts.envelope import Instruction, unseal
+from contracts.envelope import Instruction, Recorded, unseal
 from gateway.app import build_app
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
 from ledger.ledger import Ledger
+from ledger.tokens import Tokens
+from ledger.vault import Vault
 from services.plans import handlers as plans
-from services.reports import handlers as reports
+from services.reports import carrying_out as reports
+from services.reports.reactions import Hearing
+from services.reports.stores import Stores
 from tests.gateway.asking_gateway import Client, client_of
 
 
@@ -25,6 +29,9 @@ class CityTold:
         self._ledgers = {
             service: Ledger.open(service, f"sqlite:///{folder / service}.db", lambda: self.now) for service in SERVICES
         }
+        vault = f"sqlite:///{folder / 'reports-vault.db'}"
+        self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
+        self._hearing = Hearing(self._handle)
         self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
         prepare(self._engine)
         self._projection = Projection(self._engine, current_tables(self._engine))
@@ -41,6 +48,7 @@ class CityTold:
             named = order.model_copy(update={"command_id": f"told-{self._told}"})
             answer = self._handle(named)
             assert isinstance(answer, Accepted), answer
+        self._hear()
         for service in SERVICES:
             self._project(service)
         return self
@@ -48,15 +56,21 @@ class CityTold:
     def _handle(self, order: Instruction) -> Accepted | Refusal:
         if type(order).__name__ in commands("plans"):
             return plans.handle(self._ledgers["plans"], order, self.now.date())
-        return reports.handle(self._ledgers["reports"], order, self.now)
+        return reports.handle(self.stores, order, self.now)
+
+    def _hear(self) -> None:
+        for event in self._recorded("plans", self._hearing.read["plans"]):
+            self._hearing.hear(event)
 
     def _project(self, service: str) -> None:
-        before = self._projection.positions.get(service, 0)
+        self._projection.apply(self._recorded(service, self._projection.positions.get(service, 0)))
+
+    def _recorded(self, service: str, before: int) -> list[Recorded]:
         events = []
         for entry in self._ledgers[service].entries(before, 10_000):
             events.append(unseal(service, entry.position, before, entry.type, entry.sealed))
             before = entry.position
-        self._projection.apply(events)
+        return events
 
     async def ask(self, query: str, **variables: Any) -> Any:
         """Return the data of an answer without errors."""
@@ -67,3 +81,5 @@ class CityTold:
         self._engine.dispose()
         for ledger in self._ledgers.values():
             ledger.close()
+        self.stores.vault.close()
+        self.stores.tokens.close()

@@ -1,0 +1,31 @@
+"""What is put right at each start: texts, erasures and tokens that a crash, or a restored backup, left half done."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from contracts.answers import Accepted, Refusal
+from contracts.vault_access import EraseText
+from services.reports.answering import settle_marked, withdraw_ended
+from services.reports.erasing import unfinished
+from services.reports.now import Now
+from services.reports.reading import ERASURES, erased_in
+from services.reports.stores import Stores
+from services.reports.texts import settle
+
+Resume = Callable[[EraseText, Now], Accepted | Refusal]
+"""Records an erasure whose text is gone already."""
+
+
+def recover(stores: Stores, now: Now, resume: Resume) -> None:
+    """Bring the vault and the tokens to what the ledger says."""
+    kept: defaultdict[str, list[str]] = defaultdict(list)
+    for text in stores.vault.unsettled():
+        kept[text.stream].append(text.reference)
+    for stream, references in kept.items():
+        settle(stores, stream, references)
+    for owner, order in unfinished(stores):
+        resume(order, Now(now.moment, owner=owner))
+        stores.vault.erased(order.reference)
+    stores.vault.erase_again(erased_in(stores.ledger.load(ERASURES)))
+    settle_marked(stores)
+    withdraw_ended(stores)
