@@ -102,6 +102,14 @@ class IncidentStatus(Term):
     RETRACTED = "retracted", "Återtagen", "Retracted"
 
 
+class RemovalState(Term):
+    """Whether graffiti was gone in time; without both times nobody knows (R18)."""
+
+    IN_TIME = "in_time", "I tid", "In time"
+    LATE = "late", "För sent", "Late"
+    UNKNOWN = "unknown", "Okänt", "Unknown"
+
+
 class IncidentMeasure(Term):
     """What was done about it."""
 

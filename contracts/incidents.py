@@ -6,10 +6,11 @@ field that points at another report (R03, N03, N04). Its free text lies in the v
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from contracts.days import Day, Moment
 from contracts.envelope import Contract, Fact, Instruction
+from contracts.gate import impersonal
 from contracts.incident_terms import (
     Affected,
     IncidentKind,
@@ -31,7 +32,9 @@ from contracts.vocabulary import Milieu
 IncidentId = Annotated[str, Field(pattern=r"^i-[0-9a-f]{16}$")]
 """A random id, made by the service: it tells nothing of when, where or who."""
 
-CaseNumber = Annotated[str, Field(max_length=40, pattern=r"^[A-Z]{0,4}[ -]?[0-9]{1,4}[0-9/ -]{0,12}$")]
+CaseNumber = Annotated[
+    str, Field(max_length=40, pattern=r"^[A-Z]{0,4}[ -]?[0-9]{1,4}[0-9/ -]{0,12}$"), AfterValidator(impersonal)
+]
 """The number of a case about a thing in another system, such as a reported graffito; so that it is counted once."""
 
 
@@ -73,17 +76,19 @@ class Delivery(Contract):
 
 
 class ReportIncident(Instruction):
-    """File a de-identified report (R01). `answers` chose the guidance that was shown and are not kept (R13, R15)."""
+    """File a de-identified report (R01). What chose the guidance, and what was done of it, is not kept (R13, R15)."""
 
-    unkept: ClassVar[frozenset[str]] = frozenset({"description", "answers"})
+    unkept: ClassVar[frozenset[str]] = frozenset({"description", "answers", "done"})
 
     namnd: Slug
     observation: Observation
     function: ReporterFunction
     source: ReportSource
     case_number: CaseNumber | None = None
-    guidance: Slug
-    """The version of the guidance that was shown."""
+    removed_at: Moment | None = None
+    """When graffiti was removed, if it is gone already (R18)."""
+    guidance: Slug | None = None
+    """The version of the guidance that was shown; only a report from before Värna, imported, has none."""
     answers: tuple[GivenAnswer, ...] = Field(default=(), max_length=40)
     done: tuple[Slug, ...] = Field(default=(), max_length=40)
     """The steps of the guidance that have been taken already."""
@@ -102,7 +107,7 @@ class IncidentReported(Fact):
     function: ReporterFunction
     source: ReportSource
     case_number: CaseNumber | None
-    guidance: Slug
+    guidance: Slug | None
     manager_told: ManagerTold
     text: TextReference | None
     milieu_list: Slug | None
