@@ -10,15 +10,28 @@ from contracts import noting, situation
 from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
+from contracts.preparedness import AnnounceManifestation, AttestConsentRoutine, ConfirmAnnouncement
+from contracts.statistics import ReceiveStatistics
 from contracts.vault_access import EraseText, ReadText
 from ledger.handling import Rules, overtaken
 from ledger.unit_of_work import UnitOfWork
-from services.reports import laid_down, reading, register
+from services.reports import laid_down, preparedness, reading, register, statistics
 from services.reports.city import STREAM, City
 from services.reports.now import Now
+from services.reports.preparedness import Announcement, Consent
 from services.reports.reading import ERASURES, Erasures
 from services.reports.roles import not_allowed
-from services.reports.streams import EVOLVE, REMEMBERED, ids_of, stream_of
+from services.reports.statistics import Statistics
+from services.reports.streams import (
+    EVOLVE,
+    REMEMBERED,
+    announcement_stream,
+    consent_stream,
+    ids_of,
+    statistics_stream,
+    stream_of,
+    touched,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,19 @@ class Session:
         """The texts that are erased."""
         return self.work.state(ERASURES) or Erasures()
 
+    def statistics(self, namnd: str) -> Statistics:
+        """Return what other systems count in a nämnd."""
+        return self.work.state(statistics_stream(namnd)) or Statistics()
+
+    def announcement(self, announcement_id: str) -> Announcement | None:
+        """Return a message to schools, if there is one of that name."""
+        found: Announcement | None = self.work.state(announcement_stream(announcement_id))
+        return found
+
+    def consent(self, namnd: str) -> Consent:
+        """Return what the units of a nämnd attest of the routine for consent."""
+        return self.work.state(consent_stream(namnd)) or Consent()
+
 
 Handler = Callable[[Session, Any, Now], Decision]
 
@@ -55,6 +81,9 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
 
 
 def _namnd_of(session: Session, order: Instruction) -> str | None:
+    if isinstance(order, ConfirmAnnouncement):
+        message = session.announcement(order.announcement_id)
+        return message.namnd if message else None
     namnd: str | None = getattr(order, "namnd", None)
     return namnd
 
@@ -79,6 +108,20 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     guide.SetLimits: lambda _session, order, _now: laid_down.set_limits(order),
     guide.IssueMilieuList: lambda session, order, _now: laid_down.issue_milieu_list(session.city.laid_down, order),
     situation.ExpectSources: lambda _session, order, _now: laid_down.expect_sources(order),
+    # counts from other systems
+    ReceiveStatistics: lambda session, order, now: statistics.receive(
+        session.city.register, session.statistics(order.namnd), order, now.today
+    ),
+    # preparedness
+    AnnounceManifestation: lambda session, order, now: preparedness.announce(
+        session.city.register, session.announcement(order.announcement_id), order, now.today
+    ),
+    ConfirmAnnouncement: lambda session, order, now: preparedness.confirm(
+        session.announcement(order.announcement_id), order, now.today
+    ),
+    AttestConsentRoutine: lambda session, order, now: preparedness.attest_consent(
+        session.city.register, session.consent(order.namnd), order, now.today
+    ),
 }
 RULES: Final = Rules(
     evolve=EVOLVE,
@@ -86,6 +129,6 @@ RULES: Final = Rules(
     remembered=REMEMBERED,
     ids_of=ids_of,
     orders={order.__name__: order for order in COMMANDS},
-    touched=lambda step: getattr(step, "picture_id", None) or getattr(step, "incident_id", None),
+    touched=touched,
     read=read,
 )

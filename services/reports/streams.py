@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from contracts.answers import Facts
-from contracts.envelope import Fact
+from contracts.envelope import Fact, Instruction
+from contracts.preparedness import AnnouncementConfirmed, ConsentRoutineAttested, ManifestationAnnounced
+from contracts.statistics import StatisticsReceived
 from contracts.vault_access import TextErased, TextRead
-from services.reports import city, reading
+from services.reports import city, preparedness, reading, statistics
 
 Stream = Callable[[Any], str]
 
@@ -15,6 +17,21 @@ def stream_of(fact: Fact) -> str:
     """Return the stream a fact belongs to: that of the city unless it has another."""
     found = STREAMS.get(type(fact))
     return found(fact) if found else city.STREAM
+
+
+def announcement_stream(announcement_id: str) -> str:
+    """Return the stream of a message to schools."""
+    return f"announcement/{announcement_id}"
+
+
+def statistics_stream(namnd: str) -> str:
+    """Return the stream of what other systems count in a nämnd."""
+    return f"statistics/{namnd}"
+
+
+def consent_stream(namnd: str) -> str:
+    """Return the stream of what a nämnd's units attest of the routine for consent."""
+    return f"consent/{namnd}"
 
 
 def incident_stream(incident_id: str) -> str:
@@ -31,6 +48,10 @@ def answers_stream(survey: str, namnd: str) -> str:
 
 
 STREAMS: Final[Mapping[type[Fact], Stream]] = {
+    StatisticsReceived: lambda fact: statistics_stream(fact.namnd),
+    ManifestationAnnounced: lambda fact: announcement_stream(fact.announcement_id),
+    AnnouncementConfirmed: lambda fact: announcement_stream(fact.announcement_id),
+    ConsentRoutineAttested: lambda fact: consent_stream(fact.namnd),
     TextErased: lambda _fact: reading.ERASURES,
     TextRead: lambda fact: f"{reading.READINGS}/{fact.namnd}",
 }
@@ -38,6 +59,9 @@ STREAMS: Final[Mapping[type[Fact], Stream]] = {
 
 EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
     city.STREAM: city.evolve,
+    "statistics": statistics.evolve,
+    "announcement": preparedness.announcement,
+    "consent": preparedness.consent,
     reading.ERASURES: reading.evolve,
     reading.READINGS: lambda _state, _fact: None,  # nothing is decided by what was read
 }
@@ -57,3 +81,11 @@ def ids_of(facts: Facts) -> tuple[str, ...]:
 def _id_of(fact: Fact) -> str | None:
     found = (getattr(fact, attribute, None) for attribute in (*_IDS, "namnd"))
     return next((name for name in found if isinstance(name, str)), None)
+
+
+def touched(step: Instruction | Fact) -> str | None:
+    """Return what the answer to an import names: pictures, reports, and counts that are news."""
+    if isinstance(step, StatisticsReceived):
+        return f"{step.namnd}/{step.period.starts}/{step.period.ends}"
+    found: str | None = getattr(step, "picture_id", None) or getattr(step, "incident_id", None)
+    return found
