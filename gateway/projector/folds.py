@@ -5,7 +5,15 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.envelope import Recorded
-from gateway.projector import noted, organisation, plan_activities, plan_approval, plans, steering
+from gateway.projector import (
+    noted,
+    organisation,
+    plan_activities,
+    plan_approval,
+    plans,
+    steering,
+    vault_access,
+)
 from gateway.projector.history import Fold
 from gateway.projector.rows import Rows
 
@@ -18,6 +26,7 @@ FOLDS: dict[str, Fold] = {
     **plan_approval.FOLDS,
     # reports
     **noted.FOLDS,
+    **vault_access.FOLDS,
 }
 
 Place = tuple[str, int]

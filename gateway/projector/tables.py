@@ -32,6 +32,7 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "progress": {"plan_id": TEXT},
     "account": {"plan_id": TEXT},
     "history": {"plan_id": TEXT},
+    "text": {"namnd": TEXT},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -60,6 +61,7 @@ class Tables(Mapping[str, sa.Table]):
     activity: sa.Table
     account: sa.Table
     history: sa.Table
+    text: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""
