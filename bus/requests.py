@@ -51,6 +51,11 @@ _REASONS: dict[str, tuple[str, str, str | None]] = {
     ),
     "text_control": ("Texten innehåller ett styrtecken.", "The text holds a control character.", "remove it"),
     "text_empty": ("Texten är tom.", "The text is empty.", "write something, or leave the field out"),
+    "text_people_counted": (
+        "Texten räknar människor; det görs inte i en lägesbild.",
+        "The text counts people; a situation picture does not.",
+        "Skriv en nivå och ord i stället för antal. / Write a level and words instead of a number.",
+    ),
     "attested_nothing": (
         "Intyget gäller inget som behöver intygas.",
         "The attestation is about nothing that needs one.",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from contracts.days import Day
 from contracts.envelope import Contract
 from contracts.schedule import Per, Schedule
+from contracts.situation_terms import FindingId
 from contracts.text import FreeText, FunctionPhone, Slug, Title, WebAddress
 from contracts.vocabulary import (
     ActivityStatus,
@@ -158,6 +159,8 @@ class ActivityContent(Contract):
     """True when somebody outside the nämnd is responsible and the nämnd only cooperates (P03)."""
     work_groups: tuple[Slug, ...] = ()
     """Registered work groups of the nämnd that have a part in it (A14)."""
+    findings: tuple[FindingId, ...] = Field(default=(), max_length=20)
+    """What in a situation picture it answers to (R04)."""
     condition: Title | None = None
     """When the measure is taken at all, for example only when needed."""
     schedule: Schedule = Schedule()

@@ -1,7 +1,7 @@
 """Commands and events of working on a nämnd's situation picture (lägesbild): sources, analysis, levels, findings.
 
-A picture's id is `<namnd>-<year>`. It is a public document: its texts stand in the events, gated like those of a plan
-(R04, R07, R21-R24).
+A picture's id is `<namnd>-<year>`. It is a public document: its texts stand in the events, gated like those of a plan,
+and count nobody (R04, R07, R21-R24).
 """
 
 from typing import ClassVar
@@ -11,10 +11,18 @@ from pydantic import Field
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.plan_content import Method
-from contracts.police_text import PoliceText
-from contracts.situation_terms import Level, PhenomenonFigure, SourceCoverage, SourceKind, Trend, UnderReporting
+from contracts.uncounted_text import UncountedText, UncountedTitle
+from contracts.situation_terms import (
+    FindingId,
+    Level,
+    PhenomenonFigure,
+    SourceCoverage,
+    SourceKind,
+    Trend,
+    UnderReporting,
+)
 from contracts.statistics import StatisticsPeriod
-from contracts.text import FreeText, Slug, Title
+from contracts.text import Slug
 from contracts.vocabulary import Milieu
 
 
@@ -59,7 +67,7 @@ class RegisterSource(Instruction):
     picture_id: Slug
     key: Slug
     kind: SourceKind
-    title: Title
+    title: UncountedTitle
     method: Method
     period: StatisticsPeriod | None = None
     received_on: Day | None = None
@@ -75,7 +83,7 @@ class SourceRegistered(Fact):
     picture_id: Slug
     key: Slug
     kind: SourceKind
-    title: Title
+    title: UncountedTitle
     method: Method
     period: StatisticsPeriod | None
     received_on: Day | None
@@ -96,9 +104,9 @@ class DescribeSituation(Instruction):
     """Write the parts of the picture; a part that is left out stays as it was."""
 
     picture_id: Slug
-    mapping: FreeText | None = None
-    other_information: FreeText | None = None
-    analysis: FreeText | None = None
+    mapping: UncountedText | None = None
+    other_information: UncountedText | None = None
+    analysis: UncountedText | None = None
 
 
 class SituationDescribed(Fact):
@@ -107,9 +115,9 @@ class SituationDescribed(Fact):
     type: ClassVar[str] = "reports.SituationDescribed.v1"
     namnd: Slug
     picture_id: Slug
-    mapping: FreeText | None
-    other_information: FreeText | None
-    analysis: FreeText | None
+    mapping: UncountedText | None
+    other_information: UncountedText | None
+    analysis: UncountedText | None
 
 
 class AssessMilieu(Instruction):
@@ -119,7 +127,7 @@ class AssessMilieu(Instruction):
     milieu: Milieu
     level: Level
     trend: Trend
-    reason: FreeText
+    reason: UncountedText
 
 
 class MilieuAssessed(Fact):
@@ -131,16 +139,16 @@ class MilieuAssessed(Fact):
     milieu: Milieu
     level: Level
     trend: Trend
-    reason: FreeText
+    reason: UncountedText
 
 
 class AddFinding(Instruction):
-    """Enter a finding that activities of the plan can point to (R04)."""
+    """Enter a finding that activities of the plan can point to, or write it anew under its key (R04)."""
 
     picture_id: Slug
-    key: Slug
-    title: Title
-    text: FreeText
+    key: Slug = Field(max_length=40)
+    title: UncountedTitle
+    text: UncountedText
 
 
 class FindingAdded(Fact):
@@ -150,9 +158,9 @@ class FindingAdded(Fact):
     namnd: Slug
     picture_id: Slug
     key: Slug
-    finding_id: Slug
-    title: Title
-    text: FreeText
+    finding_id: FindingId
+    title: UncountedTitle
+    text: UncountedText
 
 
 class TakePoliceInput(Instruction):
@@ -161,7 +169,7 @@ class TakePoliceInput(Instruction):
     picture_id: Slug
     milieu: Milieu
     level: Level
-    text: PoliceText
+    text: UncountedText
     received_on: Day
 
 
@@ -173,5 +181,5 @@ class PoliceInputTaken(Fact):
     picture_id: Slug
     milieu: Milieu
     level: Level
-    text: PoliceText
+    text: UncountedText
     received_on: Day

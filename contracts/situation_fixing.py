@@ -6,8 +6,9 @@ from pydantic import Field
 
 from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
+from contracts.uncounted_text import UncountedText
 from contracts.situation_terms import Level, SourceKind, Trend
-from contracts.text import Diarienummer, FreeText, Slug, Title
+from contracts.text import Diarienummer, Slug, Title
 from contracts.vocabulary import Milieu
 
 
@@ -74,7 +75,7 @@ class ChangedLevel(Contract):
     milieu: Milieu
     level: Level
     trend: Trend
-    reason: FreeText
+    reason: UncountedText
 
 
 class AddAddendum(Instruction):
@@ -83,7 +84,7 @@ class AddAddendum(Instruction):
     picture_id: Slug
     key: Slug
     dated: Day
-    text: FreeText
+    text: UncountedText
     changed: tuple[ChangedLevel, ...] = Field(default=(), max_length=10)
 
 
@@ -95,7 +96,7 @@ class AddendumAdded(Fact):
     picture_id: Slug
     key: Slug
     dated: Day
-    text: FreeText
+    text: UncountedText
     changed: tuple[ChangedLevel, ...]
 
 
@@ -116,7 +117,7 @@ class PublishSummary(Instruction):
     """Publish a summary for the public, approved by a communications officer (A18)."""
 
     picture_id: Slug
-    summary: FreeText
+    summary: UncountedText
     approving_function: Title
     """The office of the communicator, never a name."""
     approved_on: Day
@@ -128,6 +129,6 @@ class SummaryPublished(Fact):
     type: ClassVar[str] = "reports.SummaryPublished.v1"
     namnd: Slug
     picture_id: Slug
-    summary: FreeText
+    summary: UncountedText
     approving_function: Title
     approved_on: Day

@@ -1,11 +1,17 @@
 """The closed lists and values of situation pictures."""
 
-from pydantic import Field
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
 
 from contracts.envelope import Contract
+from contracts.gate import impersonal
 from contracts.incident_terms import IncidentKind
-from contracts.text import Title
+from contracts.uncounted_text import UncountedTitle
 from contracts.vocabulary import Term
+
+FindingId = Annotated[str, Field(max_length=120, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(impersonal)]
+"""`<namnd>-<year>-<key>`: how a measure of a plan points to a finding."""
 
 
 class Level(Term):
@@ -54,7 +60,13 @@ class SourceCoverage(Contract):
 
     invited: int | None = Field(default=None, ge=0, le=1_000_000)
     answered: int | None = Field(default=None, ge=0, le=1_000_000)
-    description: Title | None = None
+    description: UncountedTitle | None = None
+
+    @model_validator(mode="after")
+    def _part_of_the_whole(self) -> Self:
+        if self.invited is not None and self.answered is not None and self.answered > self.invited:
+            raise ValueError("more answered than were invited")
+        return self
 
 
 class PhenomenonFigure(Contract):
@@ -63,6 +75,7 @@ class PhenomenonFigure(Contract):
     phenomenon: IncidentKind
     areas: int | None = Field(default=None, ge=0, le=1000)
     events: int | None = Field(default=None, ge=0, le=1_000_000)
+    """0 is a figure; left out is no data."""
 
 
 class UnderReporting(Contract):
