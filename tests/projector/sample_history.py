@@ -1,4 +1,4 @@
-"""A small history with every kind of event: two nämnder become one, a plan is adopted, revised, approved and used."""
+"""A small history with every kind of event of plans: two nämnder become one, a plan is adopted, revised, approved and used."""
 
 from datetime import date
 
@@ -19,7 +19,6 @@ from contracts.vocabulary import (
     SectionKey,
 )
 from tests.projector.sample_ledger import Ledger
-from tests.projector.sample_reports import reports_facts
 
 DNR = "1.2.1.-147/19"
 
@@ -266,5 +265,5 @@ def sample_ledger() -> Ledger:
     return Ledger(sample_facts())
 
 
-def sample_history() -> list[Recorded]:
-    return [*sample_ledger().recorded, *Ledger(reports_facts(), "reports", begins=1_000_000).recorded]
+def plans_history() -> list[Recorded]:
+    return sample_ledger().recorded

@@ -1,7 +1,9 @@
 """A small history with every kind of event of the reports service, gathered from its parts."""
 
-from contracts.envelope import Fact
+from contracts.envelope import Fact, Recorded
 from tests.projector import sample_noted, sample_vault_access
+from tests.projector.sample_history import plans_history
+from tests.projector.sample_ledger import Ledger
 
 
 def reports_facts() -> list[Fact]:
@@ -9,3 +11,8 @@ def reports_facts() -> list[Fact]:
         *sample_noted.facts(),
         *sample_vault_access.facts(),
     ]
+
+
+def sample_history() -> list[Recorded]:
+    """Every kind of event there is, of both services."""
+    return [*plans_history(), *Ledger(reports_facts(), "reports", begins=1_000_000).recorded]

@@ -11,10 +11,10 @@ from gateway.projector.generations import ask_for_rebuild, current_tables
 from tests.processes import DEADLINE, NatsServer
 from tests.projector.read_models import ReadModels
 from tests.projector.running import relayed, start_child, until
-from tests.projector.sample_history import sample_history, sample_ledger
+from tests.projector.sample_history import plans_history, sample_ledger
 from tests.projector.sample_ledger import SERVICE
 
-LAST = sample_history()[-1].position
+LAST = plans_history()[-1].position
 
 
 class Children:
@@ -64,7 +64,7 @@ async def test_killed_while_it_follows(
     assert at(read_models) == (0 if failpoint in {"P1", "P2"} else LAST)
     children.start()
     await until(lambda: at(read_models) == LAST, "the next projector has everything")
-    assert read_models.digest() == another().fold(sample_history()).digest()
+    assert read_models.digest() == another().fold(plans_history()).digest()
 
 
 @pytest.mark.parametrize("failpoint", ["B1", "B2"])
@@ -76,7 +76,7 @@ async def test_killed_while_it_rebuilds(
     another: Callable[[], ReadModels],
 ) -> None:
     await relayed(sample_ledger(), connection)
-    before = read_models.fold(sample_history()[:30]).digest()
+    before = read_models.fold(plans_history()[:30]).digest()
     ask_for_rebuild(read_models.engine)
     await killed(children.start(failpoint))
     assert current_tables(read_models.engine).generation == 1
@@ -84,4 +84,4 @@ async def test_killed_while_it_rebuilds(
     children.start()
     await until(lambda: at(read_models) == LAST, "the next projector has everything")
     assert current_tables(read_models.engine).generation == 2
-    assert read_models.digest() == another().fold(sample_history()).digest()
+    assert read_models.digest() == another().fold(plans_history()).digest()

@@ -22,12 +22,11 @@ from tests.projector.sample_history import (
     measure,
     planned,
     progress,
-    sample_history,
     sample_ledger,
 )
 from tests.projector.sample_ledger import SERVICE, Ledger
 
-LAST = sample_history()[-1].position
+LAST = plans_history()[-1].position
 
 
 async def stopped(projector: projector_module.Projector) -> dict[str, object]:
@@ -41,7 +40,7 @@ async def test_what_is_on_the_stream_becomes_the_rows_of_a_fold(
     await relayed(sample_ledger(), connection)
     async with projecting(read_models, connection) as projector:
         await until_at(projector, LAST)
-    assert read_models.digest() == another().fold(sample_history()).digest()
+    assert read_models.digest() == another().fold(plans_history()).digest()
 
 
 async def test_what_was_committed_is_announced_and_told_as_status(
@@ -76,7 +75,7 @@ async def test_a_restart_goes_on_where_it_stopped(
     await relayed(ledger, connection)
     async with projecting(read_models, connection) as projector:
         await until_at(projector, LAST)
-    assert read_models.digest() == another().fold(sample_history()).digest()
+    assert read_models.digest() == another().fold(plans_history()).digest()
 
 
 async def test_an_event_that_cannot_be_folded_stops_the_rows_until_it_is_parked(

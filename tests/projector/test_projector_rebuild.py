@@ -15,10 +15,10 @@ from gateway.projector.status import State
 from gateway.projector.verification import verified
 from tests.projector.read_models import ReadModels
 from tests.projector.running import projecting, publish, relayed, until, until_at
-from tests.projector.sample_history import established, sample_history, sample_ledger
+from tests.projector.sample_history import established, sample_ledger
 from tests.projector.sample_ledger import SERVICE, Ledger
 
-LAST = sample_history()[-1].position
+LAST = plans_history()[-1].position
 
 
 async def test_a_rebuild_asked_for_is_read_when_it_is_done(
@@ -44,14 +44,14 @@ async def test_a_rebuild_asked_for_is_read_when_it_is_done(
 async def test_another_definition_of_the_rows_rebuilds_by_itself(
     read_models: ReadModels, connection: Connection, another: Callable[[], ReadModels]
 ) -> None:
-    read_models.fold(sample_history()[:10])
+    read_models.fold(plans_history()[:10])
     with read_models.engine.begin() as older:
         older.exec_driver_sql("update generation set definition = 'older'")
     await relayed(sample_ledger(), connection)
     async with projecting(read_models, connection) as projector:
         await until_at(projector, LAST)
     assert current_tables(read_models.engine).generation == 2
-    assert read_models.digest() == another().fold(sample_history()).digest()
+    assert read_models.digest() == another().fold(plans_history()).digest()
 
 
 async def test_a_rebuild_passes_what_is_parked(
@@ -79,7 +79,7 @@ def _about_no_plan() -> PlanSubmitted:
 async def test_a_replay_to_a_moment_finds_what_the_rows_remember_of_it(
     read_models: ReadModels, connection: Connection
 ) -> None:
-    history = sample_history()
+    history = plans_history()
     await relayed(sample_ledger(), connection)
     read_models.fold(history)
     for event in (history[0], history[20], history[-1]):
@@ -93,7 +93,7 @@ async def test_a_verification_compares_only_as_far_as_the_rows_have_come(
     read_models: ReadModels, connection: Connection
 ) -> None:
     await relayed(sample_ledger(), connection)
-    read_models.fold(sample_history()[:30])
+    read_models.fold(plans_history()[:30])
     inbox = Inbox(connection, "replay")
     live, again = await verified(read_models.engine, inbox)
     assert live == again == read_models.digest()
