@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from contracts.activity import FunctionContact
 from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.incidents import GivenAnswer
-from contracts.text import FreeText, Slug, Title
+from contracts.text import FreeText, FunctionPhone, Slug, Title, WebAddress
 from contracts.vocabulary import Milieu
 
 
@@ -82,12 +81,21 @@ class GuidanceIssued(Fact):
     tree: GuidanceTree
 
 
+class Office(Contract):
+    """How to reach an office: a function, never a person (A19)."""
+
+    function: Title
+    phone: FunctionPhone | None = None
+    address: WebAddress | None = None
+    hours: Title | None = None
+
+
 class ListContact(Instruction):
     """Enter an office in the directory: for the whole city, or for one nämnd when it has its own (A19, R16)."""
 
     key: Slug
     namnd: Slug | None = None
-    contact: FunctionContact
+    office: Office
     valid_from: Day
     valid_to: Day | None = None
 
@@ -97,13 +105,13 @@ class ContactListed(Fact):
 
     type: ClassVar[str] = "reports.ContactListed.v1"
     key: Slug
-    contact: FunctionContact
+    office: Office
     valid_from: Day
     valid_to: Day | None
 
 
 class ConfirmContact(Instruction):
-    """Confirm that an entry of the directory still holds."""
+    """Confirm that an entry of the directory still holds; until somebody has, it is shown as unconfirmed (R16)."""
 
     key: Slug
     namnd: Slug | None = None

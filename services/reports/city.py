@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from contracts.envelope import Fact
-from services.reports import laid_down, register
+from services.reports import guidance, laid_down, register
+from services.reports.guidance import Guidance
 from services.reports.laid_down import LaidDown
 from services.reports.register import Register
 
@@ -16,6 +17,7 @@ class City:
 
     register: Register = field(default_factory=Register)
     laid_down: LaidDown = field(default_factory=LaidDown)
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 def evolve(city: City | None, fact: Fact) -> City:
@@ -24,4 +26,5 @@ def evolve(city: City | None, fact: Fact) -> City:
     return City(
         register.evolve(before.register, fact),
         laid_down.evolve(before.laid_down, fact),
+        guidance.evolve(before.guidance, fact),
     )

@@ -2,22 +2,47 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from bus.requests import read
 from contracts import guidance as guide
-from contracts import noting, situation
+from contracts import incidents, noting, situation
 from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from contracts.preparedness import AnnounceManifestation, AttestConsentRoutine, ConfirmAnnouncement
 from contracts.statistics import ReceiveStatistics
+from contracts.surveys import (
+    AddLocalQuestions,
+    AnswerSurvey,
+    CloseSurvey,
+    DistributeSurvey,
+    IssueSurvey,
+    WithdrawDistribution,
+)
 from contracts.vault_access import EraseText, ReadText
 from ledger.handling import Rules, overtaken
 from ledger.unit_of_work import UnitOfWork
-from services.reports import laid_down, preparedness, reading, register, statistics
+from services.reports import (
+    alerts,
+    graffiti,
+    guidance,
+    incident_care,
+    incident_filing,
+    laid_down,
+    preparedness,
+    reading,
+    register,
+    statistics,
+    survey,
+    survey_answer,
+    survey_sending,
+)
+from services.reports.alerts import Alerts
 from services.reports.city import STREAM, City
-from services.reports.now import Now
+from services.reports.incident import Around, Incident, incident_unknown
+from services.reports.now import Now, made_id
 from services.reports.preparedness import Announcement, Consent
 from services.reports.reading import ERASURES, Erasures
 from services.reports.roles import not_allowed
@@ -25,13 +50,18 @@ from services.reports.statistics import Statistics
 from services.reports.streams import (
     EVOLVE,
     REMEMBERED,
+    SURVEYS,
     announcement_stream,
+    answers_stream,
     consent_stream,
     ids_of,
+    incident_stream,
     statistics_stream,
     stream_of,
     touched,
 )
+from services.reports.survey import Survey, Surveys
+from services.reports.survey_sending import Sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,16 @@ class Session:
         """The texts that are erased."""
         return self.work.state(ERASURES) or Erasures()
 
+    @property
+    def alerts(self) -> Alerts:
+        """The reports that nobody has got yet."""
+        return self.work.state(alerts.STREAM) or Alerts()
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """Return a report, if there is one."""
+        found: Incident | None = self.work.state(incident_stream(incident_id))
+        return found
+
     def statistics(self, namnd: str) -> Statistics:
         """Return what other systems count in a nämnd."""
         return self.work.state(statistics_stream(namnd)) or Statistics()
@@ -63,6 +103,19 @@ class Session:
     def consent(self, namnd: str) -> Consent:
         """Return what the units of a nämnd attest of the routine for consent."""
         return self.work.state(consent_stream(namnd)) or Consent()
+
+    @property
+    def surveys(self) -> Surveys:
+        """Return the surveys of all years."""
+        return self.work.state(SURVEYS) or Surveys()
+
+    def survey(self, key: str) -> Survey | None:
+        """Return a survey, if there is one of that key."""
+        return self.surveys.by_key.get(key)
+
+    def sending(self, survey: str, namnd: str | None) -> Sending:
+        """Return what a nämnd has sent of a survey."""
+        return self.work.state(answers_stream(survey, namnd or "")) or Sending()
 
 
 Handler = Callable[[Session, Any, Now], Decision]
@@ -84,27 +137,61 @@ def _namnd_of(session: Session, order: Instruction) -> str | None:
     if isinstance(order, ConfirmAnnouncement):
         message = session.announcement(order.announcement_id)
         return message.namnd if message else None
-    namnd: str | None = getattr(order, "namnd", None)
+    incident_id: str | None = getattr(order, "incident_id", None)
+    found = session.incident(incident_id) if incident_id else None
+    namnd: str | None = found.namnd if found else getattr(order, "namnd", None)
     return namnd
 
 
 def _other_version(session: Session, order: Instruction) -> Refusal | None:
-    if order.expected_version is None or session.work.version(STREAM) == order.expected_version:
+    if order.expected_version is None:
         return None
-    return overtaken()
+    incident_id: str | None = getattr(order, "incident_id", None)
+    stream = incident_stream(incident_id) if incident_id else STREAM
+    return None if session.work.version(stream) == order.expected_version else overtaken()
+
+
+def _noted(session: Session, decision: Decision, on: date) -> Decision:
+    return alerts.noted(session.alerts, session.city.register, decision, on)
+
+
+def _report_incident(session: Session, order: incidents.ReportIncident, now: Now) -> Decision:
+    existing, around = session.incident(made_id("i", order.command_id)), Around(session.city, now)
+    return incident_filing.report_incident(existing, order, around, session.alerts, imported=session.imported)
+
+
+def _on_incident(decision: Callable[[Incident, Any, Around], Decision]) -> Handler:
+    def handler(session: Session, order: Any, now: Now) -> Decision:
+        found = session.incident(order.incident_id)
+        return decision(found, order, Around(session.city, now)) if found else incident_unknown()
+
+    return handler
 
 
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     # what is noted from plans
     noting.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
-    noting.NoteMerger: lambda _session, order, _now: register.note_merger(order),
-    noting.NoteAppointment: lambda _session, order, _now: register.note_appointment(order),
+    noting.NoteMerger: lambda session, order, now: _noted(session, register.note_merger(order), now.today),
+    noting.NoteAppointment: lambda session, order, now: _noted(
+        session, register.note_appointment(order), max(order.from_day, now.today)
+    ),
     noting.NoteAppointmentEnd: lambda session, order, _now: register.note_appointment_end(session.city.register, order),
+    # incidents
+    incidents.ReportIncident: _report_incident,
+    incidents.FollowUpIncident: _on_incident(incident_care.follow_up_incident),
+    incidents.CorrectIncident: _on_incident(incident_care.correct_incident),
+    incidents.RetractIncident: _on_incident(incident_care.retract_incident),
+    incidents.CloseIncident: _on_incident(incident_care.close_incident),
+    incidents.ShareReport: _on_incident(incident_care.share_report),
+    incidents.RecordRemoval: _on_incident(graffiti.record_removal),
     # texts in the vault
     ReadText: lambda session, order, now: reading.read_text(session.erasures, order, now),
     EraseText: lambda session, order, now: reading.erase_text(session.erasures, order, now),
     # what the city lays down
     guide.ListDistricts: lambda session, order, _now: register.list_districts(session.city.register, order),
+    guide.ListContact: lambda session, order, _now: guidance.list_contact(session.city.register, order),
+    guide.ConfirmContact: lambda session, order, now: guidance.confirm_contact(session.city.guidance, order, now.today),
+    guide.IssueGuidance: lambda session, order, _now: guidance.issue_guidance(session.city.guidance, order),
     guide.SetLimits: lambda _session, order, _now: laid_down.set_limits(order),
     guide.IssueMilieuList: lambda session, order, _now: laid_down.issue_milieu_list(session.city.laid_down, order),
     situation.ExpectSources: lambda _session, order, _now: laid_down.expect_sources(order),
@@ -121,6 +208,25 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     ),
     AttestConsentRoutine: lambda session, order, now: preparedness.attest_consent(
         session.city.register, session.consent(order.namnd), order, now.today
+    ),
+    # surveys
+    IssueSurvey: lambda session, order, _now: survey.issue(session.surveys, order),
+    CloseSurvey: lambda session, order, now: survey.close(session.survey(order.survey), order, now.today),
+    AddLocalQuestions: lambda session, order, now: survey_sending.add_local_questions(
+        session.city.register,
+        session.survey(order.survey),
+        session.sending(order.survey, order.namnd),
+        order,
+        now.today,
+    ),
+    DistributeSurvey: lambda session, order, now: survey_sending.distribute(
+        session.city.register, session.survey(order.survey), order, now.today, imported=session.imported
+    ),
+    WithdrawDistribution: lambda session, order, now: survey_sending.withdraw(
+        session.sending(order.survey, order.namnd), order, now, imported=session.imported
+    ),
+    AnswerSurvey: lambda session, order, now: survey_answer.answer(
+        session.survey(order.survey), session.sending(order.survey, now.owner), order, now
     ),
 }
 RULES: Final = Rules(
