@@ -62,11 +62,17 @@ class Register:
 
     def receiver(self, namnd: str, on: date) -> Delivery:
         """Return who gets a report: the own coordinator, else the central one, else nobody yet (R02)."""
-        for whose, receiver in ((namnd, Receiver.LOCAL), (None, Receiver.CENTRAL)):
+        for whose, receiver in ((self._caretaker(namnd, on), Receiver.LOCAL), (None, Receiver.CENTRAL)):
             for appointment_id, held in self.appointments.items():
                 if held.namnd == whose and held.holds(on):
                     return Delivery(receiver=receiver, appointment_id=appointment_id)
         return Delivery(receiver=Receiver.NOBODY)
+
+    def _caretaker(self, namnd: str, on: date) -> str:
+        found = self.namnder[namnd]
+        if found.successor is None or found.last_day is None or on <= found.last_day:
+            return namnd
+        return self._caretaker(found.successor, on)
 
 
 def evolve(register: Register, fact: Fact) -> Register:

@@ -106,7 +106,7 @@ MAY: Final[dict[Role, Orders]] = {
     | _TEXTS
     | _PICTURE
     | _LOCAL
-    | {ReportIncident, ReceiveStatistics, ImportCommands},
+    | {ReceiveStatistics, ImportCommands},
     # The central coordinator stands in for a nämnd without one (R02), and lays down nothing in its picture.
     Role.CENTRAL_COORDINATOR: _REPORT_CARE | {ListDistricts, ReceiveStatistics, ConfirmContact, ImportCommands},
     Role.SLK: _FOR_ALL | {ImportCommands},
@@ -116,8 +116,13 @@ MAY: Final[dict[Role, Orders]] = {
     Role.REGISTRAR: frozenset(),
     Role.KS_REGISTRAR: frozenset(),
 }
-IMPORTED_BY_SYSTEM: Final[Orders] = _FOR_ALL | _PICTURE | _REPORT_CARE | {ReportIncident}
-"""What the system itself may do inside an import: examples and pictures from before Värna."""
+IMPORTED: Final[dict[Role, Orders]] = {
+    # Examples, and pictures from before Värna.
+    Role.SYSTEM: _FOR_ALL | _PICTURE | _REPORT_CARE | {ReportIncident},
+    # Forms from before Värna. Now a coordinator reports as everybody else does: as one of the staff (N06).
+    Role.LOCAL_COORDINATOR: MAY[Role.LOCAL_COORDINATOR] | {ReportIncident},
+}
+"""What a role may do inside an import, when that is not what it may do always."""
 BOUND_TO_NAMND: Final = frozenset({Role.LOCAL_COORDINATOR, Role.STAFF})
 NOBODY_IN_PARTICULAR: Final = {Role.STAFF: "staff", Role.RECIPIENT: "recipient"}
 """The one account these roles act under: who reports and who answers is not kept (N06, N07)."""
@@ -126,7 +131,7 @@ NOBODY_IN_PARTICULAR: Final = {Role.STAFF: "staff", Role.RECIPIENT: "recipient"}
 def not_allowed(order: Instruction, namnd: str | None, register: Register, *, imported: bool) -> Refusal | None:
     """Refuse what the actor's role may not do, or may not do for this nämnd."""
     actor = order.actor
-    may = IMPORTED_BY_SYSTEM if imported and actor.role is Role.SYSTEM else MAY[actor.role]
+    may = IMPORTED.get(actor.role, MAY[actor.role]) if imported else MAY[actor.role]
     if type(order) not in may:
         return _wrong_role(order)
     if actor.account != NOBODY_IN_PARTICULAR.get(actor.role, actor.account):
