@@ -163,6 +163,7 @@ class DistributionWithdrawn(Fact):
     namnd: Slug
     survey: Slug
     distribution_id: Slug
+    category: RecipientCategory
     withdrawn: int
 
 
@@ -186,6 +187,16 @@ class AnswerSurvey(Instruction):
     replies: tuple[SurveyReply, ...] = Field(default=(), max_length=60)
     local_replies: tuple[SurveyReply, ...] = Field(default=(), max_length=20)
 
+    @model_validator(mode="after")
+    def _keeps_no_token(self) -> Self:
+        if _letters(self.token) in _letters(self.command_id):
+            raise ValueError("the command_id is kept and must not hold the token; make it at random")
+        return self
+
+
+def _letters(written: str) -> str:
+    return "".join(filter(str.isalnum, written.lower()))
+
 
 class KeptReply(Contract):
     """A reply as it is kept: free text lies in the vault."""
@@ -204,7 +215,7 @@ class SurveyAnswered(Fact):
     namnd: Slug
     survey: Slug
     answer_id: Slug
-    """Random; it tells nothing of who answered or with which token."""
+    """Made from the id of the command; it tells nothing of who answered or with which token."""
     category: RecipientCategory | None
     replies: tuple[KeptReply, ...]
     local_replies: tuple[KeptReply, ...]

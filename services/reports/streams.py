@@ -5,10 +5,29 @@ from typing import Any, Final
 
 from contracts.answers import Facts
 from contracts.envelope import Fact, Instruction
+from contracts.incidents import (
+    DeliveryAlertRaised,
+    GraffitiRemoved,
+    IncidentClosed,
+    IncidentCorrected,
+    IncidentDelivered,
+    IncidentFollowedUp,
+    IncidentReported,
+    IncidentRetracted,
+    ReportShared,
+)
 from contracts.preparedness import AnnouncementConfirmed, ConsentRoutineAttested, ManifestationAnnounced
 from contracts.statistics import StatisticsReceived
+from contracts.surveys import (
+    DistributionWithdrawn,
+    LocalQuestionsAdded,
+    SurveyAnswered,
+    SurveyClosed,
+    SurveyDistributed,
+    SurveyIssued,
+)
 from contracts.vault_access import TextErased, TextRead
-from services.reports import city, preparedness, reading, statistics
+from services.reports import alerts, city, incident, preparedness, reading, statistics, survey, survey_sending
 
 Stream = Callable[[Any], str]
 
@@ -47,11 +66,30 @@ def answers_stream(survey: str, namnd: str) -> str:
     return f"answers/{survey}/{namnd}"
 
 
+_OF_AN_INCIDENT: Final[tuple[type[Fact], ...]] = (
+    IncidentReported,
+    IncidentFollowedUp,
+    IncidentCorrected,
+    IncidentRetracted,
+    IncidentClosed,
+    GraffitiRemoved,
+    ReportShared,
+)
+
 STREAMS: Final[Mapping[type[Fact], Stream]] = {
+    **dict.fromkeys(_OF_AN_INCIDENT, lambda fact: incident_stream(fact.incident_id)),
+    DeliveryAlertRaised: lambda _fact: alerts.STREAM,
+    IncidentDelivered: lambda _fact: alerts.STREAM,
     StatisticsReceived: lambda fact: statistics_stream(fact.namnd),
     ManifestationAnnounced: lambda fact: announcement_stream(fact.announcement_id),
     AnnouncementConfirmed: lambda fact: announcement_stream(fact.announcement_id),
     ConsentRoutineAttested: lambda fact: consent_stream(fact.namnd),
+    SurveyIssued: lambda _fact: SURVEYS,
+    SurveyClosed: lambda _fact: SURVEYS,
+    LocalQuestionsAdded: lambda fact: answers_stream(fact.survey, fact.namnd),
+    SurveyDistributed: lambda fact: answers_stream(fact.survey, fact.namnd),
+    DistributionWithdrawn: lambda fact: answers_stream(fact.survey, fact.namnd),
+    SurveyAnswered: lambda fact: answers_stream(fact.survey, fact.namnd),
     TextErased: lambda _fact: reading.ERASURES,
     TextRead: lambda fact: f"{reading.READINGS}/{fact.namnd}",
 }
@@ -59,15 +97,19 @@ STREAMS: Final[Mapping[type[Fact], Stream]] = {
 
 EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
     city.STREAM: city.evolve,
+    "incident": incident.evolve,
+    alerts.STREAM: alerts.evolve,
     "statistics": statistics.evolve,
     "announcement": preparedness.announcement,
     "consent": preparedness.consent,
+    SURVEYS: survey.evolve,
+    "answers": survey_sending.evolve,
     reading.ERASURES: reading.evolve,
     reading.READINGS: lambda _state, _fact: None,  # nothing is decided by what was read
 }
 """How a stream is folded, by the first part of its name."""
 
-REMEMBERED: Final = frozenset({city.STREAM})
+REMEMBERED: Final = frozenset({city.STREAM, SURVEYS, alerts.STREAM})
 
 _IDS = ("incident_id", "distribution_id", "picture_id", "announcement_id", "reference", "survey", "key", "version")
 

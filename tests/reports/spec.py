@@ -43,10 +43,19 @@ class Scenario:
                 self._keep(work)
         return self
 
-    def when(self, order: Instruction, at: datetime = NOW, texts: Mapping[str, TextReference] | None = None) -> Self:
-        """Decide on a command at a moment; `texts` are those of its texts that lie in the vault, by their field."""
+    def when(
+        self,
+        order: Instruction,
+        at: datetime = NOW,
+        texts: Mapping[str, TextReference] | None = None,
+        **known: Any,
+    ) -> Self:
+        """Decide on a command at a moment; `texts` are those of its texts that lie in the vault, by their field.
+
+        `known` is what else the stores know of what the command names, as `Now` has it.
+        """
         work = self.work()
-        now = Now(at, texts or {})
+        now = Now(at, texts or {}, **known)
         ids = carry_out(work, RULES, order, partial(decide, now=now), lambda _: False)
         self.outcome = ids if isinstance(ids, Refusal) else self._keep(work)
         return self
