@@ -1,4 +1,4 @@
-"""`varna import`: plans and the organisation from YAML files, all or nothing."""
+"""`varna import`: plans, the organisation and what reports need from YAML files, all or nothing."""
 
 import json
 import sys
@@ -9,15 +9,19 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.status import Status
 
 from bus.connection import Connection
 from bus.rpc import ServiceDownError, ServiceSlowError, ask, ask_status
 from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands
+from varna.cli.catching_up import Told, caught_up
 from varna.cli.reaching import connected, data_option, done, json_option
 from varna.importing import ImportResult, Problem, Severity, import_files
 
 IMPORT_PATIENCE = 60.0
+_WHAT = {"plans": "organisationen", "reports": "underlag till lägesbilder och rapporter"}
+"""What a file without plans holds, by whose it is."""
 
 
 @click.command("import", short_help="Import plans from YAML files, all or nothing.")
@@ -26,15 +30,15 @@ IMPORT_PATIENCE = 60.0
 @data_option
 @json_option
 def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
-    """Import FILES: an organisation file, plans, or folders of them.
+    """Import FILES of one service: an organisation file and plans, or files of reports; or folders of them.
 
     Every problem is reported with file, line, field, reason and suggestion. When there is one, nothing is stored.
     The same file a second time changes nothing. The format is in examples/schema/.
     """
     console = Console(stderr=True, quiet=as_json)
     try:
-        with console.status("Läser filerna · Reading the files"):
-            result, is_new = done(_import(files, data, dry_run=dry_run))
+        with console.status("Läser filerna · Reading the files") as status:
+            result, is_new = done(_import(files, data, dry_run=dry_run, told=hearing(status)))
     except (ServiceDownError, ServiceSlowError) as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -45,19 +49,29 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_jso
     sys.exit(0 if result.accepted else 1)
 
 
-async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool) -> tuple[ImportResult, bool]:
+async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool, told: Told) -> tuple[ImportResult, bool]:
     async with connected(data) as connection:
-        return await import_over(connection, files, dry_run=dry_run)
+        return await import_over(connection, files, dry_run=dry_run, told=told)
+
+
+def hearing(status: Status) -> Told:
+    """Return what lets a person see that the service must hear of the nämnder first."""
+    return lambda heard, whole: status.update(f"Tjänsten läser registret · Hearing of the nämnder {heard}/{whole}")
 
 
 async def import_over(
-    connection: Connection, files: Sequence[Path], *, dry_run: bool = False
+    connection: Connection,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    told: Told = lambda _heard, _whole: None,
 ) -> tuple[ImportResult, bool]:
     """Import files over a bus connection; return how it went, and whether anything was recorded."""
     is_new = False
 
     async def ask_service(service: str, order: ImportCommands) -> Accepted | Refusal:
         nonlocal is_new
+        await caught_up(connection, service, told)
         before = (await ask_status(connection, service))["recorded"]
         answer = await ask(connection, service, order, IMPORT_PATIENCE)
         is_new = (await ask_status(connection, service))["recorded"] > before
@@ -70,15 +84,15 @@ def report(result: ImportResult, console: Console, *, is_new: bool) -> None:
     """Say how an import went, for people."""
     for problem in (*result.notes, *result.problems):
         console.print(_line(problem), highlight=False, soft_wrap=True)
-    plans = ", ".join(result.plan_ids) or "organisationen"
+    what = ", ".join(result.plan_ids) or _WHAT.get(result.service, "")
     if result.accepted is None:
         told = f"[red]Inget importerades[/red]: {len(result.problems)} fel · Nothing was imported"
     elif result.dry_run:
         told = f"[green]Allt stämmer[/green]: {result.steps} steg, inget sparades · dry run, nothing was stored"
     elif is_new:
-        told = f"[green]Importerat[/green]: {plans} · imported"
+        told = f"[green]Importerat[/green]: {what} · imported"
     else:
-        told = f"Redan importerat, inget är ändrat: {plans} · already imported, nothing has changed"
+        told = f"Redan importerat, inget är ändrat: {what} · already imported, nothing has changed"
     console.print(told, highlight=False, soft_wrap=True)
 
 

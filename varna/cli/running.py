@@ -16,11 +16,17 @@ from ledger.ledger import LedgerBusyError
 from varna import roles
 from varna.cli.importing import import_over, report
 from varna.embedded import System, running, still
+from varna.importing import in_turn
 from varna.nats_child import NatsChildError
 from varna.runfile import AlreadyRunningError
 from varna.settings import SettingsError, from_environment
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "stockholm"
+_FOLDER = Path(__file__).parent.parent.parent / "examples"
+_EXAMPLES = {
+    _FOLDER / "stockholm": "",
+    _FOLDER / "synthetic": "[yellow]Påhittat, har aldrig hänt · invented, never happened[/yellow]: ",
+}
+"""The folders of examples, and what is to be known of what is taken from them."""
 
 _TRY = """
 [bold]Värna är igång · Värna is running[/bold]
@@ -43,12 +49,12 @@ Ctrl-C stoppar · stops."""
 @click.option(
     "--data", default="data", show_default=True, type=click.Path(path_type=Path), help="Where everything is kept."
 )
-@click.option("--no-examples", is_flag=True, help="Start without the five example plans.")
+@click.option("--no-examples", is_flag=True, help="Start without the examples.")
 def up(*, port: int, host: str, data: Path, no_examples: bool) -> None:
     """Start the bus, the services, the projector and the gateway in one process.
 
-    Everything is kept under --data. The first start imports the five real plans of examples/stockholm; later starts
-    import nothing twice. Ctrl-C stops it all.
+    Everything is kept under --data. The first start imports the examples: five real plans of examples/stockholm, and an
+    invented year of reports from examples/synthetic. Later starts import nothing twice. Ctrl-C stops it all.
     """
     console = Console()
     os.umask(0o077)  # what is kept is for its owner only
@@ -75,8 +81,11 @@ async def _up(data: Path, host: str, port: int, *, examples: bool, console: Cons
 async def _import_examples(system: System, console: Console) -> None:
     connection = await connect(system.bus, "import")
     try:
-        result, is_new = await import_over(connection, [EXAMPLES])
-        report(result, console, is_new=is_new)
+        for folder, warning in _EXAMPLES.items():
+            for files in in_turn([folder]):
+                console.print(warning, end="")
+                result, is_new = await import_over(connection, files)
+                report(result, console, is_new=is_new)
     finally:
         await connection.close()
 

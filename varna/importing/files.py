@@ -1,45 +1,18 @@
-"""The two kinds of import file, built from the public language itself: what a command may say, a file may say."""
+"""The kinds of import file, built from the public language itself: what a command may say, a file may say."""
 
-from types import GenericAlias
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import Field, JsonValue, create_model
+from pydantic import Field, JsonValue
 
 from contracts.activity import ActivityContent
-from contracts.envelope import Contract, Instruction
-from contracts.organisation import (
-    AppointCoordinator,
-    AttestDuty,
-    EstablishNamnd,
-    FormWorkGroup,
-    MergeNamnder,
-    RegisterUnit,
-    ReportDeliverable,
-)
+from contracts.envelope import Contract
 from contracts.plan_content import PlanContent
 from contracts.plans import PlanHead
-from contracts.steering import IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary, SetRevisionMoment
 from contracts.text import Slug, Title
+from varna.importing.lists import ORGANISATION_FORMAT, REPORTS_FORMAT, file_of_lists
 from varna.importing.not_persons import Listed
 
 PLAN_FORMAT = "varna.plan/1"
-ORGANISATION_FORMAT = "varna.organisation/1"
-
-ORGANISATION_LISTS: dict[str, type[Instruction]] = {
-    "guidelines": IssueGuideline,
-    "templates": IssueTemplate,
-    "city_goals": ListCityGoals,
-    "glossaries": PublishGlossary,
-    "namnder": EstablishNamnd,
-    "units": RegisterUnit,
-    "coordinators": AppointCoordinator,
-    "duties": AttestDuty,
-    "revision_moments": SetRevisionMoment,
-    "work_groups": FormWorkGroup,
-    "deliverables": ReportDeliverable,
-    "mergers": MergeNamnder,
-}
-"""The lists of an organisation file and the command each item stands for, in their order: what ends comes last."""
 
 
 class PrintedSchedule(Contract):
@@ -76,31 +49,23 @@ class PlanFile(Contract):
         return f"{self.namnd}-v{self.version}"
 
 
-def _entry(order: type[Instruction]) -> type[Contract]:
-    """Return a model with a command's own fields, without who sends it and how."""
-    own = {name: field for name, field in order.model_fields.items() if name not in Instruction.model_fields}
-    fields: dict[str, Any] = {name: (field.annotation, field) for name, field in own.items()}
-    return create_model(f"{order.__name__}Entry", __base__=Contract, __doc__=order.__doc__, **fields)
-
-
-_LISTS: dict[str, Any] = {
-    name: (GenericAlias(tuple, (_entry(order), ...)), ()) for name, order in ORGANISATION_LISTS.items()
-}
-_OF_THE_FILE: dict[str, Any] = {
-    "format": (Literal["varna.organisation/1"], ...),
-    "not_persons": (Listed, ()),
-}
-
-OrganisationFile: type[Contract] = create_model(
+OrganisationFile = file_of_lists(
+    ORGANISATION_FORMAT,
     "OrganisationFile",
-    __base__=Contract,
-    __doc__="The nämnder of a city and what the city lays down for every plan.",
-    **_OF_THE_FILE,
-    **_LISTS,
+    "The nämnder of a city and what the city lays down for every plan.",
+)
+ReportsFile = file_of_lists(
+    REPORTS_FORMAT,
+    "ReportsFile",
+    "What the city lays down for reports, situation pictures from before Värna, and de-identified incident reports.",
 )
 
-FILES: dict[str, type[Contract]] = {PLAN_FORMAT: PlanFile, ORGANISATION_FORMAT: OrganisationFile}
-SERVICES = {PLAN_FORMAT: "plans", ORGANISATION_FORMAT: "plans"}
+FILES: dict[str, type[Contract]] = {
+    PLAN_FORMAT: PlanFile,
+    ORGANISATION_FORMAT: OrganisationFile,
+    REPORTS_FORMAT: ReportsFile,
+}
+SERVICES = {PLAN_FORMAT: "plans", ORGANISATION_FORMAT: "plans", REPORTS_FORMAT: "reports"}
 """Whose commands a file of each format holds."""
 
 

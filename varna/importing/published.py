@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from contracts.envelope import Contract
-from varna.importing.files import OrganisationFile, PlanFile
+from varna.importing.files import OrganisationFile, PlanFile, ReportsFile
 
 _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "SourceLines": {"type": "integer", "minimum": 1},
@@ -15,7 +15,11 @@ _SHORT_FORMS: dict[str, dict[str, Any]] = {
 
 def published_schemas() -> dict[str, str]:
     """Return the schemas as text, by file name."""
-    models: dict[str, type[Contract]] = {"plan.schema.json": PlanFile, "organisation.schema.json": OrganisationFile}
+    models: dict[str, type[Contract]] = {
+        "plan.schema.json": PlanFile,
+        "organisation.schema.json": OrganisationFile,
+        "reports.schema.json": ReportsFile,
+    }
     return {name: _text(model.model_json_schema()) for name, model in models.items()}
 
 

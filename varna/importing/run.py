@@ -27,6 +27,7 @@ class ImportResult:
     plan_ids: tuple[str, ...] = ()
     steps: int = 0
     dry_run: bool = False
+    service: str = ""
 
 
 async def import_files(
@@ -45,10 +46,9 @@ async def import_files(
         return ImportResult(None, (service,), planned.notes, dry_run=dry_run)
     progress("ask", len(planned.order.steps))
     answer = await ask(service, planned.order)
-    if isinstance(answer, Refusal):
-        problems = tuple(_told(planned, answer))
-        return ImportResult(None, problems, planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
-    return ImportResult(answer, (), planned.notes, planned.plan_ids, len(planned.order.steps), dry_run)
+    accepted, problems = (None, tuple(_told(planned, answer))) if isinstance(answer, Refusal) else (answer, ())
+    steps = len(planned.order.steps)
+    return ImportResult(accepted, problems, planned.notes, planned.plan_ids, steps, dry_run, service)
 
 
 def _service_of(planned: ImportPlan) -> str | Problem:

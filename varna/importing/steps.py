@@ -13,7 +13,8 @@ from contracts.importing import ImportCommands, Step
 from contracts.schedule import Schedule, parse_schedule
 from contracts.vocabulary import Role
 from varna.importing.checks import check
-from varna.importing.files import ORGANISATION_LISTS, Measure, PlanFile
+from varna.importing.files import Measure, PlanFile
+from varna.importing.lists import LISTS
 from varna.importing.not_persons import attested
 from varna.importing.problems import Problem, in_order, stops
 from varna.importing.structure import validate
@@ -74,7 +75,7 @@ def find_sources(paths: Sequence[FilePath]) -> tuple[list[Source], list[Problem]
 def plan_import(sources: Sequence[Source], *, dry_run: bool = False) -> ImportPlan | list[Problem]:
     """Return one import of all files, or every problem of all of them."""
     problems: list[Problem] = []
-    organisations: list[tuple[Document, Contract]] = []
+    listed: list[tuple[Document, Contract]] = []
     plans: list[tuple[Document, PlanFile]] = []
     for source in sources:
         document, found = read_yaml(source.name, source.content)
@@ -84,12 +85,12 @@ def plan_import(sources: Sequence[Source], *, dry_run: bool = False) -> ImportPl
             if isinstance(content, PlanFile):
                 plans.append((document, content))
             elif content:
-                organisations.append((document, content))
+                listed.append((document, content))
         problems += found
     if stops(problems):
         return in_order(problems)
     plans.sort(key=lambda plan: (plan[1].namnd, plan[1].version))
-    placed = [step for document, content in organisations for step in _organisation_steps(document, content)]
+    placed = list(_listed_steps(listed))
     placed += [step for document, content in plans for step in _plan_steps(document, content)]
     return _whole(placed, tuple(plan.plan_id for _, plan in plans), in_order(problems), dry_run=dry_run)
 
@@ -118,10 +119,18 @@ def _too_large() -> Problem:
     )
 
 
-def _organisation_steps(document: Document, content: Contract) -> Iterator[Placed]:
-    for name, command in ORGANISATION_LISTS.items():
-        for index, entry in enumerate(getattr(content, name)):
-            yield _step(command.__name__, _body(entry), attested(entry)), Origin(document, (name, index))
+def _listed_steps(files: Sequence[tuple[Document, Contract]]) -> Iterator[Placed]:
+    """Yield the steps list by list and not file by file: what one file begins, another may go on with."""
+    for format_name, lists in LISTS.items():
+        of_format = [(document, content) for document, content in files if _format_of(document) == format_name]
+        for name, command in lists.items():
+            for document, content in of_format:
+                for index, entry in enumerate(getattr(content, name)):
+                    yield _step(command.__name__, _body(entry), attested(entry)), Origin(document, (name, index))
+
+
+def _format_of(document: Document) -> str:
+    return str(document.at(("format",)))
 
 
 def _plan_steps(document: Document, plan: PlanFile) -> Iterator[Placed]:

@@ -1,0 +1,87 @@
+"""Files of lists: one list for each command, and the order in which the commands are given."""
+
+from collections.abc import Mapping
+from types import GenericAlias
+from typing import Any, Literal
+
+from pydantic import create_model
+
+from contracts import guidance, situation, situation_fixing
+from contracts.envelope import Contract, Instruction
+from contracts.incidents import ReportIncident
+from contracts.organisation import (
+    AppointCoordinator,
+    AttestDuty,
+    EstablishNamnd,
+    FormWorkGroup,
+    MergeNamnder,
+    RegisterUnit,
+    ReportDeliverable,
+)
+from contracts.steering import IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary, SetRevisionMoment
+from contracts.surveys import IssueSurvey
+from varna.importing.not_persons import Listed
+
+Lists = Mapping[str, type[Instruction]]
+"""The lists of a file and the command each item stands for, in the order in which they are carried out."""
+
+ORGANISATION_FORMAT = "varna.organisation/1"
+REPORTS_FORMAT = "varna.reports/1"
+
+LISTS: Mapping[str, Lists] = {
+    ORGANISATION_FORMAT: {
+        "guidelines": IssueGuideline,
+        "templates": IssueTemplate,
+        "city_goals": ListCityGoals,
+        "glossaries": PublishGlossary,
+        "namnder": EstablishNamnd,
+        "units": RegisterUnit,
+        "coordinators": AppointCoordinator,
+        "duties": AttestDuty,
+        "revision_moments": SetRevisionMoment,
+        "work_groups": FormWorkGroup,
+        "deliverables": ReportDeliverable,
+        "mergers": MergeNamnder,  # what ends comes last
+    },
+    REPORTS_FORMAT: {
+        "districts": guidance.ListDistricts,
+        "milieu_lists": guidance.IssueMilieuList,
+        "limits": guidance.SetLimits,
+        "expected_sources": situation.ExpectSources,
+        "contacts": guidance.ListContact,
+        "confirmed_contacts": guidance.ConfirmContact,
+        "guidance": guidance.IssueGuidance,  # names contacts
+        "surveys": IssueSurvey,
+        "pictures": situation.OpenSituationPicture,
+        "sources": situation.RegisterSource,
+        "descriptions": situation.DescribeSituation,
+        "assessments": situation.AssessMilieu,
+        "findings": situation.AddFinding,
+        "police_input": situation.TakePoliceInput,
+        "consultations": situation_fixing.RecordPictureConsultation,
+        "historical": situation_fixing.AdoptHistoricalPicture,
+        "addenda": situation_fixing.AddAddendum,  # to what is fixed
+        "summaries": situation_fixing.PublishSummary,
+        "incidents": ReportIncident,
+    },
+}
+
+
+def file_of_lists(format_name: str, title: str, said: str) -> type[Contract]:
+    """Return the model of a file that holds the lists of a format."""
+    fields: dict[str, Any] = {
+        "format": (Literal.__getitem__(format_name), ...),
+        "not_persons": (Listed, ()),
+    }
+    for name, order in LISTS[format_name].items():
+        fields[name] = GenericAlias(tuple, (_entry(order), ...)), ()
+    return create_model(title, __base__=Contract, __doc__=said, **fields)
+
+
+def _entry(order: type[Instruction]) -> type[Contract]:
+    """Return a model with a command's own fields that can be imported, without who sends it and how."""
+    left_out = {*Instruction.model_fields, *order.unkept}
+    fields: dict[str, Any] = {
+        name: (field.annotation, field) for name, field in order.model_fields.items() if name not in left_out
+    }
+    return create_model(f"{order.__name__}Entry", __base__=Contract, __doc__=order.__doc__, **fields)
