@@ -11,7 +11,6 @@ from pydantic import Field
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.plan_content import Method
-from contracts.uncounted_text import UncountedText, UncountedTitle
 from contracts.situation_terms import (
     FindingId,
     Level,
@@ -23,6 +22,7 @@ from contracts.situation_terms import (
 )
 from contracts.statistics import StatisticsPeriod
 from contracts.text import Slug
+from contracts.uncounted_text import UncountedText, UncountedTitle
 from contracts.vocabulary import Milieu
 
 

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
-from contracts.uncounted_text import UncountedText
 from contracts.situation_terms import Level, SourceKind, Trend
 from contracts.text import Diarienummer, Slug, Title
+from contracts.uncounted_text import UncountedText
 from contracts.vocabulary import Milieu
 
 

@@ -31,6 +31,7 @@ from services.reports import (
     incident_care,
     incident_filing,
     laid_down,
+    picture_commands,
     preparedness,
     reading,
     register,
@@ -43,6 +44,7 @@ from services.reports.alerts import Alerts
 from services.reports.city import STREAM, City
 from services.reports.incident import Around, Incident, incident_unknown
 from services.reports.now import Now, made_id
+from services.reports.picture import Picture
 from services.reports.preparedness import Announcement, Consent
 from services.reports.reading import ERASURES, Erasures
 from services.reports.roles import not_allowed
@@ -56,6 +58,7 @@ from services.reports.streams import (
     consent_stream,
     ids_of,
     incident_stream,
+    picture_stream,
     statistics_stream,
     stream_of,
     touched,
@@ -89,6 +92,11 @@ class Session:
     def incident(self, incident_id: str) -> Incident | None:
         """Return a report, if there is one."""
         found: Incident | None = self.work.state(incident_stream(incident_id))
+        return found
+
+    def picture(self, picture_id: str) -> Picture | None:
+        """Return a situation picture, if there is one."""
+        found: Picture | None = self.work.state(picture_stream(picture_id))
         return found
 
     def statistics(self, namnd: str) -> Statistics:
@@ -137,8 +145,8 @@ def _namnd_of(session: Session, order: Instruction) -> str | None:
     if isinstance(order, ConfirmAnnouncement):
         message = session.announcement(order.announcement_id)
         return message.namnd if message else None
-    incident_id: str | None = getattr(order, "incident_id", None)
-    found = session.incident(incident_id) if incident_id else None
+    stream = _stream_named_by(order)
+    found = session.work.state(stream) if stream else None
     namnd: str | None = found.namnd if found else getattr(order, "namnd", None)
     return namnd
 
@@ -146,9 +154,16 @@ def _namnd_of(session: Session, order: Instruction) -> str | None:
 def _other_version(session: Session, order: Instruction) -> Refusal | None:
     if order.expected_version is None:
         return None
-    incident_id: str | None = getattr(order, "incident_id", None)
-    stream = incident_stream(incident_id) if incident_id else STREAM
+    stream = _stream_named_by(order) or STREAM
     return None if session.work.version(stream) == order.expected_version else overtaken()
+
+
+def _stream_named_by(order: Instruction) -> str | None:
+    named = ((getattr(order, name, None), stream) for name, stream in _NAMED.items())
+    return next((stream(found) for found, stream in named if found), None)
+
+
+_NAMED: Final = {"incident_id": incident_stream, "picture_id": picture_stream}
 
 
 def _noted(session: Session, decision: Decision, on: date) -> Decision:
@@ -184,6 +199,11 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     incidents.CloseIncident: _on_incident(incident_care.close_incident),
     incidents.ShareReport: _on_incident(incident_care.share_report),
     incidents.RecordRemoval: _on_incident(graffiti.record_removal),
+    # situation pictures
+    **dict.fromkeys(
+        picture_commands.ORDERS,
+        lambda session, order, now: picture_commands.on_picture(order, session.city, now.today, session.picture),
+    ),
     # texts in the vault
     ReadText: lambda session, order, now: reading.read_text(session.erasures, order, now),
     EraseText: lambda session, order, now: reading.erase_text(session.erasures, order, now),

@@ -17,6 +17,23 @@ from contracts.incidents import (
     ReportShared,
 )
 from contracts.preparedness import AnnouncementConfirmed, ConsentRoutineAttested, ManifestationAnnounced
+from contracts.situation import (
+    FindingAdded,
+    MilieuAssessed,
+    PoliceInputTaken,
+    SituationDescribed,
+    SituationPictureOpened,
+    SourceRegistered,
+    UnderReportingJudged,
+)
+from contracts.situation_fixing import (
+    AddendumAdded,
+    HistoricalPictureAdopted,
+    LevelRaised,
+    PictureConsulted,
+    SituationPictureFixed,
+    SummaryPublished,
+)
 from contracts.statistics import StatisticsReceived
 from contracts.surveys import (
     DistributionWithdrawn,
@@ -27,7 +44,7 @@ from contracts.surveys import (
     SurveyIssued,
 )
 from contracts.vault_access import TextErased, TextRead
-from services.reports import alerts, city, incident, preparedness, reading, statistics, survey, survey_sending
+from services.reports import alerts, city, incident, picture, preparedness, reading, statistics, survey, survey_sending
 
 Stream = Callable[[Any], str]
 
@@ -58,6 +75,11 @@ def incident_stream(incident_id: str) -> str:
     return f"incident/{incident_id}"
 
 
+def picture_stream(picture_id: str) -> str:
+    """Return the stream of a situation picture."""
+    return f"picture/{picture_id}"
+
+
 SURVEYS = "surveys"
 
 
@@ -76,7 +98,24 @@ _OF_AN_INCIDENT: Final[tuple[type[Fact], ...]] = (
     ReportShared,
 )
 
+_OF_A_PICTURE: Final[tuple[type[Fact], ...]] = (
+    SituationPictureOpened,
+    SourceRegistered,
+    UnderReportingJudged,
+    SituationDescribed,
+    MilieuAssessed,
+    FindingAdded,
+    PoliceInputTaken,
+    PictureConsulted,
+    SituationPictureFixed,
+    HistoricalPictureAdopted,
+    AddendumAdded,
+    LevelRaised,
+    SummaryPublished,
+)
+
 STREAMS: Final[Mapping[type[Fact], Stream]] = {
+    **dict.fromkeys(_OF_A_PICTURE, lambda fact: picture_stream(fact.picture_id)),
     **dict.fromkeys(_OF_AN_INCIDENT, lambda fact: incident_stream(fact.incident_id)),
     DeliveryAlertRaised: lambda _fact: alerts.STREAM,
     IncidentDelivered: lambda _fact: alerts.STREAM,
@@ -98,6 +137,7 @@ STREAMS: Final[Mapping[type[Fact], Stream]] = {
 EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
     city.STREAM: city.evolve,
     "incident": incident.evolve,
+    "picture": picture.evolve,
     alerts.STREAM: alerts.evolve,
     "statistics": statistics.evolve,
     "announcement": preparedness.announcement,
@@ -111,7 +151,17 @@ EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
 
 REMEMBERED: Final = frozenset({city.STREAM, SURVEYS, alerts.STREAM})
 
-_IDS = ("incident_id", "distribution_id", "picture_id", "announcement_id", "reference", "survey", "key", "version")
+_IDS = (
+    "incident_id",
+    "distribution_id",
+    "finding_id",
+    "picture_id",
+    "announcement_id",
+    "reference",
+    "survey",
+    "key",
+    "version",
+)
 
 
 def ids_of(facts: Facts) -> tuple[str, ...]:
