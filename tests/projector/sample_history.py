@@ -1,4 +1,4 @@
-"""A small history with every kind of event of plans: two nämnder become one, a plan is adopted, revised, approved and used."""
+"""A small history with every kind of event of plans: nämnder merge, a plan is adopted, revised, approved and used."""
 
 from datetime import date
 

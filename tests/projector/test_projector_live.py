@@ -21,6 +21,7 @@ from tests.projector.sample_history import (
     established,
     measure,
     planned,
+    plans_history,
     progress,
     sample_ledger,
 )

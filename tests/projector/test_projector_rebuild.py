@@ -15,7 +15,7 @@ from gateway.projector.status import State
 from gateway.projector.verification import verified
 from tests.projector.read_models import ReadModels
 from tests.projector.running import projecting, publish, relayed, until, until_at
-from tests.projector.sample_history import established, sample_ledger
+from tests.projector.sample_history import established, plans_history, sample_ledger
 from tests.projector.sample_ledger import SERVICE, Ledger
 
 LAST = plans_history()[-1].position
