@@ -1,6 +1,7 @@
 """An SQLite file whose deleted rows are gone from it and from its write-ahead log."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -44,3 +45,17 @@ class SQLitePlace:
 
     def release(self) -> None:
         self._lock.release()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file, as it is at one moment, to a new one for its owner only; others may read and write it meanwhile."""
+    target.touch(mode=0o600, exist_ok=False)
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as live,
+            closing(sqlite3.connect(target)) as made,
+        ):
+            live.backup(made)
+    except BaseException:
+        target.unlink()
+        raise

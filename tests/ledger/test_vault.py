@@ -182,31 +182,6 @@ def test_many_threads_keep_read_and_erase_at_once(vault: Vault) -> None:
     assert vault.erasing() == []
 
 
-def test_R01_a_restored_backup_is_brought_up_to_the_erasures_the_ledger_knows(tmp_path: Path) -> None:
-    file, copy = tmp_path / "vault.db", tmp_path / "copy.db"
-    vault = Vault.open("reports", f"sqlite:///{file}")
-    text = canary()
-    erased, stays = vault.keep("a", "s", text), vault.keep("a", "s", TEXT)
-    vault.settle([erased.reference, stays.reference])
-    with sqlite3.connect(file) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-    source.close()
-    target.close()
-    vault.erase(erased.reference, b"order")
-    vault.erased(erased.reference)
-    vault.close()
-
-    copy.replace(file)
-    restored = Vault.open("reports", f"sqlite:///{file}")
-    assert restored.read(erased.reference) == text
-    assert restored.erase_again([erased.reference, "t-" + "0" * 32]) == 1
-    assert restored.read(erased.reference) is None
-    assert restored.verify(stays) is True
-    assert restored.erase_again([erased.reference]) == 0
-    assert text.encode() not in written(f"sqlite:///{file}")
-    restored.close()
-
-
 def test_I8_an_error_of_the_database_does_not_repeat_the_text(vault: Vault, database: str) -> None:
     text = canary()
     engine = sa.create_engine(database.replace("postgresql://", "postgresql+psycopg://"))

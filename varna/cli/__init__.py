@@ -25,6 +25,7 @@ _COMMANDS = {
     "verify": ("verifying", "verify", "Is every read model what the log says?"),
     "rebuild": ("deciding", "rebuild", "Build the read models anew from the log."),
     "park": ("deciding", "park", "Pass over one event that the projector cannot take."),
+    "vault": ("vault", "vault", "Copy the vault, where the texts lie that can be erased."),
     "deid": ("deid", "deid", "Try the de-identification gate on texts."),
     "schema": ("schemas", "schema", "Published schemas: GraphQL, events, AsyncAPI, import files."),
 }
