@@ -106,6 +106,7 @@ def withdraw(sending: Sending, order: WithdrawDistribution, now: Now, *, importe
     return (
         (_withdrawn_already() if distribution.withdrawn else None)
         or (_tokens_are_not_imported() if imported else None)
+        or (None if now.withdrawn else _nothing_left())
         or (
             DistributionWithdrawn(
                 namnd=order.namnd,
@@ -165,6 +166,16 @@ def _distribution_unknown() -> Refusal:
         "The nämnd has no such distribution of the survey.",
         field="distribution_id",
         hint="Svaret på utskicket angav dess id. / The answer to the distribution told its id.",
+    )
+
+
+def _nothing_left() -> Refusal:
+    return refuse(
+        "NOTHING_LEFT",
+        "Alla koder i utskicket är använda; det finns inga att återkalla.",
+        "All tokens of the distribution are used; there are none to withdraw.",
+        field="distribution_id",
+        hint="Gör ett nytt utskick om fler ska svara. / Make a new distribution if more are to answer.",
     )
 
 

@@ -125,7 +125,8 @@ def test_R09_a_survey_is_sent_to_so_many_of_a_category() -> None:
 def test_R09_what_was_sent_is_withdrawn_once_with_the_number_of_tokens_that_are_left() -> None:
     scenario = asked().when(withdraw(SENT), withdrawn=7).then(DistributionWithdrawn)
     scenario.then_said(DistributionWithdrawn, withdrawn=7, category=RecipientCategory.OWN_UNITS)
-    scenario.when(withdraw(SENT)).then_refused("WITHDRAWN_ALREADY", "distribution_id")
+    scenario.when(withdraw(SENT), withdrawn=7).then_refused("WITHDRAWN_ALREADY", "distribution_id")
+    asked().when(withdraw(SENT), withdrawn=0).then_refused("NOTHING_LEFT", "distribution_id")
     scenario.when(withdraw("d-0")).then_refused("DISTRIBUTION_UNKNOWN", "distribution_id")
 
 
