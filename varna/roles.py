@@ -20,6 +20,8 @@ from gateway.projector.generations import prepare
 from gateway.projector.projector import Projector
 from ledger.ledger import Ledger
 from services.plans import rpc as plans_rpc
+from services.reports import rpc as reports_rpc
+from services.reports.stores import opened
 from varna.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,16 @@ async def plans(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
     """Be the plans service: answer commands, record facts, relay them to the bus."""
     async with _recording("plans", settings) as at, plans_rpc.serving(at.ledger, at.relay, at.connection):
         yield at.relaying
+
+
+@contextlib.asynccontextmanager
+async def reports(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
+    """Be the reports service: as plans, with a vault of its own for texts that can be erased."""
+    vault = settings.needed("vault")
+    async with _recording("reports", settings) as at:
+        with opened(at.ledger, vault) as stores:
+            async with reports_rpc.serving(stores, at.relay, at.connection):
+                yield at.relaying
 
 
 @contextlib.asynccontextmanager
@@ -97,8 +109,13 @@ async def gateway(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
         listener.close()
 
 
-ROLES: dict[str, Role] = {"plans": plans, "projector": projector, "gateway": gateway}
-TITLES = {"plans": "tjänsten för handlingsplaner", "projector": "projektorn", "gateway": "grafgränssnittet"}
+ROLES: dict[str, Role] = {"plans": plans, "reports": reports, "projector": projector, "gateway": gateway}
+TITLES = {
+    "plans": "tjänsten för handlingsplaner",
+    "reports": "tjänsten för rapporter och lägesbilder",
+    "projector": "projektorn",
+    "gateway": "grafgränssnittet",
+}
 
 _QUIET: dict[str, Any] = {"log_level": "warning", "access_log": False, "lifespan": "off", "server_header": False}
 """No access log: who asked for what is nobody's business until there is an audited log for it (N06)."""

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from contracts.catalogue import SERVICES
 from tests.journeys.city import COMPOSE, NODES, ROOT, City, city
 from tests.processes import wait_until
 
@@ -42,7 +43,7 @@ def test_the_gateway_is_published_on_loopback_only() -> None:
 
 
 def test_every_role_runs_from_one_image_with_a_user_of_its_own() -> None:
-    roles = {name: COMPOSE["services"][name] for name in ("plans", "projector", "gateway")}
+    roles = {name: COMPOSE["services"][name] for name in (*SERVICES, "projector", "gateway")}
     assert len({role["image"] for role in roles.values()}) == 1
     assert {name: role["environment"]["VARNA_BUS_USER"] for name, role in roles.items()} == {n: n for n in roles}
     copied = {line.split()[1] for line in (ROOT / "Dockerfile").read_text().splitlines() if line.startswith("COPY")}
@@ -72,9 +73,10 @@ def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
     )
 
 
-def test_a_role_without_its_settings_says_what_is_missing(running: City) -> None:
+@pytest.mark.parametrize(("service", "setting"), [("plans", "VARNA_LEDGER"), ("reports", "VARNA_VAULT")])
+def test_a_role_without_its_settings_says_what_is_missing(running: City, service: str, setting: str) -> None:
     home = Path(running.home)
     assert home.exists()
-    refused = running.varna("serve", "plans")
+    refused = running.varna("serve", service)
     assert refused.returncode == 1
-    assert "VARNA_LEDGER" in refused.stderr
+    assert f"{setting} is missing" in refused.stderr

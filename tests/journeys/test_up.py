@@ -10,6 +10,7 @@ import httpx
 import psutil
 import pytest
 
+from contracts.catalogue import SERVICES
 from contracts.failpoints import SETTING
 from tests.journeys.one_machine import OneMachine, establish
 from tests.processes import wait_until
@@ -39,6 +40,10 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
     assert table_rows(machine) == ROWS
     assert httpx.get(f"{machine.address}/healthz").json() == {"status": "up"}
     recorded = machine.positions()["plans"]["recorded"]
+    wait_until(lambda: machine.positions()["reports"]["read"] == {"plans": recorded}, "reports has heard it all")
+    noted = machine.positions()["reports"]["recorded"]
+    assert noted > 0
+    assert machine.command("status").returncode == 0
 
     children = machine.children()
     assert [child.name() for child in children] == ["nats-server"]
@@ -50,6 +55,8 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
 
     machine.start()
     assert machine.positions()["plans"]["recorded"] == recorded, "a second start imports nothing"
+    wait_until(lambda: machine.positions()["reports"]["read"] == {"plans": recorded}, "reports has heard it all again")
+    assert machine.positions()["reports"]["recorded"] == noted, "and notes nothing twice"
     assert machine.stop(signal.SIGTERM)[0] == 0
 
 
@@ -84,7 +91,10 @@ def test_a_lost_bus_and_lost_read_models_are_made_again_from_the_ledger(machine:
     machine.start()
     wait_until(lambda: table_rows(machine) == ROWS, "the read models are made again")
     assert json.loads(machine.command("verify", "--json").stdout) == before
-    assert machine.positions()["projector"]["lag"] == {"plans": 0}
+    wait_until(
+        lambda: machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0},
+        "both services are caught up with",
+    )
 
 
 def test_a_replay_to_a_moment_equals_the_rows_of_that_moment(machine: OneMachine) -> None:
@@ -142,16 +152,20 @@ def _codes(machine: OneMachine) -> list[str]:
     return [namnd["code"] for namnd in machine.asked("{ namnder { code } }")["namnder"]]
 
 
+def _ledgers(machine: OneMachine) -> list[Path]:
+    return [file for service in SERVICES for file in machine.data.glob(f"{service}.db*")]
+
+
 def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMachine, tmp_path: Path) -> None:
     machine.start("--no-examples")
     assert machine.asked(establish(0))["establishNamnd"]["__typename"] == "Accepted"
     machine.stop()
-    backup = {file: file.read_bytes() for file in machine.data.glob("plans.db*")}
+    backup = {file: file.read_bytes() for file in _ledgers(machine)}
     machine.start("--no-examples")
     assert machine.asked(establish(1))["establishNamnd"]["__typename"] == "Accepted"
     machine.stop()
 
-    for file in machine.data.glob("plans.db*"):
+    for file in _ledgers(machine):
         file.unlink()
     for file, content in backup.items():
         file.write_bytes(content)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bus.rpc import ServiceDownError, ServiceSlowError, ask_status
+from contracts.catalogue import SERVICES
 from varna.cli.reaching import connected, data_option, done, json_option
 
 
@@ -32,7 +33,7 @@ def status(*, data: Path, as_json: bool) -> None:
 async def _statuses(data: Path) -> dict[str, dict[str, Any]]:
     async with connected(data) as connection:
         found = {}
-        for role in ("plans", "projector"):
+        for role in (*SERVICES, "projector"):
             try:
                 found[role] = await ask_status(connection, role)
             except (ServiceDownError, ServiceSlowError) as error:
@@ -45,7 +46,8 @@ def _row(said: dict[str, Any]) -> tuple[str, str, str, str]:
         behind = sum(said["lag"].values())
         state = f"{said['state_sv']} · {said['state_en']}"
         todo = " ".join(filter(None, (said["reason_sv"], said["todo_sv"], said["reason_en"], said["todo_en"])))
-        return state, str(said["positions"].get("plans", 0)), str(behind), todo
+        positions = ", ".join(f"{service} {said['positions'].get(service, 0)}" for service in SERVICES)
+        return state, positions, str(behind), todo
     if said.get("state") == "down":
         return "Svarar inte · Does not answer", "", "", f"Starta tjänsten. · Start the service. ({said['error']})"
     state = "Går · Running" if _is_well(said) else "Hindrad · Held up"
