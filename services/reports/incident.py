@@ -48,6 +48,11 @@ class Incident:
     said: frozenset[Fact] = frozenset()
     """Follow-ups and sharings, so that the same thing is not recorded twice."""
 
+    def notice_after(self, corrected: Observation) -> datetime | None:
+        """Return when graffiti was noticed, after a correction that may leave that as a removal told it."""
+        unchanged = corrected.noticed_at == self.observation.noticed_at
+        return self.noticed_at if unchanged else corrected.noticed_at
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -83,7 +88,7 @@ def _corrected(incident: Incident, fact: IncidentCorrected) -> Incident:
         observation=fact.observation,
         case_number=fact.case_number,
         milieu_list=fact.milieu_list,
-        noticed_at=fact.observation.noticed_at,
+        noticed_at=incident.notice_after(fact.observation),
     )
 
 

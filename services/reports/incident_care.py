@@ -1,6 +1,8 @@
 """What becomes of a report: followed up, corrected, taken back, closed, passed on with a basis (R30)."""
 
-from contracts.answers import Decision, Refusal, refuse
+from datetime import datetime
+
+from contracts.answers import Decision, Facts, Refusal, refuse
 from contracts.checks import not_before, not_yet
 from contracts.envelope import Fact
 from contracts.incident_terms import IncidentStatus, SharingBasis
@@ -8,6 +10,7 @@ from contracts.incidents import (
     CloseIncident,
     CorrectIncident,
     FollowUpIncident,
+    GraffitiRemoved,
     IncidentClosed,
     IncidentCorrected,
     IncidentFollowedUp,
@@ -44,11 +47,12 @@ def follow_up_incident(incident: Incident, order: FollowUpIncident, around: Arou
 def correct_incident(incident: Incident, order: CorrectIncident, around: Around) -> Decision:
     """Say what should have been in the report; a milieu that stays keeps the name it had when it was filed (A17)."""
     same_milieu = order.observation.milieu is incident.observation.milieu
+    noticed_at = incident.notice_after(order.observation)
     return (
         retracted(incident)
         or unsound(incident.namnd, order.observation, around.city.register, around.now)
         or (not_graffiti(order.observation.kind) if incident.removed_at else None)
-        or gone_too_early(order.observation.noticed_at, incident.removed_at, "observation.noticed_at")
+        or gone_too_early(noticed_at, incident.removed_at, "observation.noticed_at")
         or _as_before(incident, order)
         or (
             IncidentCorrected(
@@ -60,8 +64,18 @@ def correct_incident(incident: Incident, order: CorrectIncident, around: Around)
                 if same_milieu
                 else around.city.laid_down.milieu_list_on(around.now.today),
             ),
+            *(() if noticed_at == incident.noticed_at else _clock_corrected(incident, noticed_at)),
         )
     )
+
+
+def _clock_corrected(incident: Incident, noticed_at: datetime | None) -> Facts:
+    if incident.removed_at is None:
+        return ()
+    removed = GraffitiRemoved(
+        namnd=incident.namnd, incident_id=incident.incident_id, removed_at=incident.removed_at, noticed_at=noticed_at
+    )
+    return (removed,)
 
 
 def retract_incident(incident: Incident, order: RetractIncident, _around: Around) -> Decision:

@@ -164,6 +164,16 @@ def test_R18_only_graffiti_is_removed_and_what_is_removed_stays_graffiti() -> No
     given(*GRAFFITI, retract()).when(removal()).then_refused("INCIDENT_RETRACTED")
 
 
+def test_R18_a_corrected_notice_starts_the_clock_anew_and_one_left_alone_stays_as_the_removal_told() -> None:
+    gone, earlier = NOTICED + timedelta(hours=5), NOTICED - timedelta(hours=1)
+    told = given(*GRAFFITI, removal()).when(correct(observation=graffiti(earlier)))
+    told.then(IncidentCorrected, GraffitiRemoved).then_said(GraffitiRemoved, noticed_at=earlier, removed_at=gone)
+    told.when(correct(observation=graffiti(None))).then_said(GraffitiRemoved, noticed_at=None, removed_at=gone)
+    unsaid = given(*reported(observation=graffiti(None)), removal(noticed_at=NOTICED))
+    unsaid.when(correct(observation=graffiti(None, district="karrtorp"))).then(IncidentCorrected)
+    unsaid.when(removal(noticed_at=None)).then_refused("ALREADY_RECORDED")
+
+
 def test_R30_a_report_is_passed_on_with_a_basis_and_by_law_only_with_the_provision() -> None:
     told = given(*reported()).when(share()).then(ReportShared)
     told.then_said(ReportShared, shared_with=SharedWith.POLICE, basis=SharingBasis.SECRECY_TEST)
@@ -188,12 +198,8 @@ def test_R02_only_the_own_coordinator_or_the_central_one_cares_for_a_report(act:
 
 
 @pytest.mark.parametrize("act", CARE, ids=lambda act: type(act).__name__)
-def test_R03_a_report_that_is_not_there_and_one_of_another_namnd_are_refused_alike(act: Instruction) -> None:
-    nowhere = given(*READY).when(act).then_refused("NOT_OWN_NAMND")
-    other = act.actor.model_copy(update={"namnd": "kungsholmen"})
-    assert given(*reported()).when(act.model_copy(update={"actor": other})).then_refused("NOT_OWN_NAMND") == nowhere
-    central = act.actor.model_copy(update={"namnd": None, "role": Role.CENTRAL_COORDINATOR})
-    given(*READY).when(act.model_copy(update={"actor": central})).then_refused("INCIDENT_UNKNOWN", "incident_id")
+def test_R02_a_report_that_is_not_there_is_told_of_as_missing(act: Instruction) -> None:
+    given(*READY).when(act).then_refused("INCIDENT_UNKNOWN", "incident_id")
 
 
 def test_R01_the_version_that_is_expected_is_that_of_the_report() -> None:
