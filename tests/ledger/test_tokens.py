@@ -134,11 +134,25 @@ def test_of_many_who_use_one_token_at_once_one_answers(tokens: Tokens) -> None:
     assert tokens.left("utskick-1") == 0
 
 
+def test_who_is_alone_does_several_things_that_nobody_comes_between(tokens: Tokens) -> None:
+    one, other = tokens.issue("utskick-1", 2)
+    with ThreadPoolExecutor(1) as threads:
+        with tokens.alone():
+            late = threads.submit(spend, tokens, one)
+            assert tokens.marked() == []
+            assert spend(tokens, other)
+            assert not late.done()
+            assert tokens.left("utskick-1") == 1
+        assert late.result(60)
+
+
 def test_a_withdrawn_distribution_has_no_tokens(tokens: Tokens) -> None:
     one, *_ = tokens.issue("utskick-1", 4)
     (other,) = tokens.issue("utskick-2", 1)
     assert spend(tokens, one)
+    assert sorted(tokens.distributions()) == ["utskick-1", "utskick-2"]
     assert tokens.withdraw("utskick-1") == 3
+    assert tokens.distributions() == ["utskick-2"]
     assert tokens.left("utskick-1") == 0
     assert tokens.distribution_of(other) == "utskick-2"
     assert tokens.withdraw("utskick-1") == 0
