@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from contracts import catalogue, schema_export
 from contracts.envelope import Instruction
@@ -39,13 +39,28 @@ _MEANT: dict[str, Json] = {
 _BY_FORMAT = {"date": "2026-01-15", "date-time": "2026-01-15T12:00:00Z"}
 
 
-def filled(name: str) -> tuple[Json, dict[Path, str | None]]:
-    """Return a command's JSON, and where its strings of free choice are, each with its pattern if it has one."""
+class Filled(NamedTuple):
+    """A command's JSON with every field, and where its values of free choice and of closed lists are."""
+
+    body: Json
+    strings: dict[Path, str | None]
+    """Each with its pattern, if it has one."""
+    terms: dict[Path, str]
+
+    @property
+    def texts(self) -> list[Path]:
+        return [path for path, pattern in self.strings.items() if pattern is None]
+
+
+def filled(name: str) -> Filled:
+    """Return a command of a service, `plans.DraftPlan`, with every field filled in."""
     schema = json.loads(_SCHEMAS[f"schemas/{name}.json"])
-    strings: dict[Path, str | None] = {}
-    body = _filled(schema, schema.get("$defs", {}), (), strings)
-    body["attested"] = []
-    return body, {path: pattern for path, pattern in strings.items() if path[0] != "attested"}
+    made = Filled({}, {}, {})
+    made.body.update(_filled(schema, schema.get("$defs", {}), (), made))
+    made.body["attested"] = []
+    for path in [path for path in made.strings if path[0] == "attested"]:
+        del made.strings[path]
+    return made
 
 
 def replaced(body: Json, values: Mapping[Path, Json]) -> bytes:
@@ -59,29 +74,31 @@ def replaced(body: Json, values: Mapping[Path, Json]) -> bytes:
     return json.dumps(changed).encode()
 
 
-def _filled(schema: Json, known: Json, path: Path, strings: dict[Path, str | None]) -> Json:
+def _filled(schema: Json, known: Json, path: Path, made: Filled) -> Json:
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        content = _filled(known[name], known, path, strings)
+        content = _filled(known[name], known, path, made)
         return content | _MEANT[name] if name in _MEANT else content
     if "anyOf" in schema:
-        return _filled(schema["anyOf"][0], known, path, strings)
+        return _filled(schema["anyOf"][0], known, path, made)
     if schema.get("type") == "object":
         fields = schema.get("properties", {})
-        return {name: _filled(part, known, (*path, name), strings) for name, part in fields.items()}
+        return {name: _filled(part, known, (*path, name), made) for name, part in fields.items()}
     if schema.get("type") == "array":
         count = max(1, schema.get("minItems", 1))
-        return [_filled(schema["items"], known, (*path, index), strings) for index in range(count)]
-    return _leaf(schema, path, strings)
+        return [_filled(schema["items"], known, (*path, index), made) for index in range(count)]
+    return _leaf(schema, path, made)
 
 
-def _leaf(schema: Json, path: Path, strings: dict[Path, str | None]) -> Json:
+def _leaf(schema: Json, path: Path, made: Filled) -> Json:
     fixed = {"boolean": True, "integer": schema.get("minimum", 0), "number": schema.get("minimum", 0)}
-    if "const" in schema or "enum" in schema:
-        return schema.get("const", schema.get("enum", [None])[0])
+    if "const" in schema:
+        return schema["const"]
+    if "enum" in schema:
+        return made.terms.setdefault(path, schema["enum"][0])
     if schema["type"] in fixed:
         return fixed[schema["type"]]
     if "format" in schema:
         return _BY_FORMAT[schema["format"]]
-    strings[path] = schema.get("pattern")
+    made.strings[path] = schema.get("pattern")
     return _BY_PATTERN[schema["pattern"]] if "pattern" in schema else "Ett ord"

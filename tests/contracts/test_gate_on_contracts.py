@@ -1,7 +1,6 @@
 """No command can be made of a text that points at a person: every text of every command is asked, whoever makes it."""
 
 import json
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -67,19 +66,13 @@ def errors(name: str, body: bytes) -> dict[tuple[Any, ...], str]:
     return {}
 
 
-def places(name: str, *, texts: bool) -> Iterator[tuple[Path, str | None]]:
-    for path, pattern in filled(name)[1].items():
-        if (pattern is None) == texts:
-            yield path, pattern
-
-
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_can_be_filled_in(name: str) -> None:
-    assert errors(name, json.dumps(filled(name)[0]).encode()) == {}
+    assert errors(name, json.dumps(filled(name).body).encode()) == {}
 
 
 def test_the_walk_meets_the_texts_it_should() -> None:
-    met = {(name, *path) for name in COMMANDS for path, _ in places(name, texts=True)}
+    met = {(name, *path) for name in COMMANDS for path in filled(name).texts}
     assert ("plans.PlanActivity", "activity", "collaborators", 0, "party", "members", 0) in met
     assert ("plans.DescribePlan", "content", "situation_picture", "milieus", 0, "statement") in met
     assert ("reports.ReportIncident", "description") in met
@@ -88,39 +81,41 @@ def test_the_walk_meets_the_texts_it_should() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_N01_no_text_of_any_command_takes_an_identifier(name: str) -> None:
-    body, _ = filled(name)
-    texts = [path for path, _pattern in places(name, texts=True)]
+    command = filled(name)
+    texts = command.texts
     for identifier in IDENTIFIERS:
-        wrong = errors(name, replaced(body, dict.fromkeys(texts, identifier)))
+        wrong = errors(name, replaced(command.body, dict.fromkeys(texts, identifier)))
         assert {path: wrong.get(path) for path in texts} == dict.fromkeys(texts, "text_personal"), identifier
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_N01_no_code_or_address_of_any_command_takes_an_identifier(name: str) -> None:
-    body, _ = filled(name)
-    codes = dict(places(name, texts=False))
-    for pattern in {str(pattern) for pattern in codes.values()} - MADE_BY_MACHINE - NO_CHOICE:
-        of_it = [path for path, its in codes.items() if its == pattern]
+    command = filled(name)
+    for pattern in set(filter(None, command.strings.values())) - MADE_BY_MACHINE - NO_CHOICE:
+        of_it = [path for path, its in command.strings.items() if its == pattern]
         for identifier in IN_A_CODE[pattern]:
-            wrong = errors(name, replaced(body, dict.fromkeys(of_it, identifier)))
+            wrong = errors(name, replaced(command.body, dict.fromkeys(of_it, identifier)))
             assert {path: wrong.get(path) for path in of_it} == dict.fromkeys(of_it, "text_personal"), identifier
 
 
-TEXTS = sorted(((name, path) for name in COMMANDS for path, _ in places(name, texts=True)), key=str)
+TEXTS = sorted(((name, path) for name in COMMANDS for path in filled(name).texts), key=str)
 
 
 @given(st.sampled_from(TEXTS), st.sampled_from(GENERATED))
 def test_N01_no_form_and_no_disguise_comes_through(place: tuple[str, Path], text: str) -> None:
     name, path = place
-    body, _ = filled(name)
-    assert errors(name, replaced(body, {path: text})).get(path) in {"text_personal", "text_control", "text_bidi"}
+    assert errors(name, replaced(filled(name).body, {path: text})).get(path) in {
+        "text_personal",
+        "text_control",
+        "text_bidi",
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_N02_what_may_point_at_a_person_must_be_attested_in_its_place(name: str) -> None:
-    body, _ = filled(name)
-    texts = [path for path, _pattern in places(name, texts=True)]
-    asked = json.loads(replaced(body, dict.fromkeys(texts, ASKED_ABOUT)))
+    command = filled(name)
+    texts = command.texts
+    asked = json.loads(replaced(command.body, dict.fromkeys(texts, ASKED_ABOUT)))
     all_said = [{"field": ".".join(map(str, path)), "start": 0, "end": 14} for path in texts]
     nowhere = [{"field": "nowhere", "start": 0, "end": 14}]
     assert attesting(name, asked, []) == dict.fromkeys(texts, "text_review")
@@ -146,7 +141,7 @@ def test_N02_every_stretch_that_is_asked_about_needs_its_own_word() -> None:
 
 
 def progress(**said: Any) -> dict[tuple[Any, ...], str]:
-    body = filled("plans.ReportProgress")[0] | said
+    body = filled("plans.ReportProgress").body | said
     return errors("plans.ReportProgress", json.dumps(body).encode())
 
 
@@ -185,13 +180,11 @@ def gate_down(_text: str) -> deid.Verdict:
 def test_N01_when_the_gate_cannot_look_nothing_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deid, "check", gate_down)
     for name in COMMANDS:
-        body, _ = filled(name)
-        texts = [path for path, _pattern in places(name, texts=True)]
-        wrong = errors(name, json.dumps(body).encode())
+        texts = filled(name).texts
+        wrong = errors(name, json.dumps(filled(name).body).encode())
         assert {path: wrong.get(path) for path in texts} == dict.fromkeys(texts, "text_gate_down")
-    assert errors("plans.SubmitPlan", json.dumps(filled("plans.SubmitPlan")[0] | {"plan_id": "a-123456"}).encode()) == {
-        ("plan_id",): "text_gate_down"
-    }
+    submit = replaced(filled("plans.SubmitPlan").body, {("plan_id",): "a-123456"})
+    assert errors("plans.SubmitPlan", submit) == {("plan_id",): "text_gate_down"}
 
 
 def recorded(text: str) -> StoredEvent:
@@ -210,7 +203,7 @@ def test_what_is_recorded_is_read_for_ever_however_strict_the_gate(monkeypatch: 
 
 
 def test_a_recorded_text_may_be_given_on_in_a_command() -> None:
-    body = filled("plans.ReportProgress")[0] | {"note": ASKED_ABOUT}
+    body = filled("plans.ReportProgress").body | {"note": ASKED_ABOUT}
     assert ReportProgress.model_validate_json(json.dumps(body), context=as_recorded).attested == ()
 
 
@@ -261,8 +254,7 @@ def test_ids_made_from_a_digest_pass_whatever_digits_they_hold() -> None:
     ["1.2.1.-147/19", "155-943/2015", "Dnr:62-2017-1.2.5", "dnr 120-512/2015", "KS 2024/880", "SLK 2025/1187-5"],
 )
 def test_registry_numbers_pass(dnr: str) -> None:
-    body, _ = filled("plans.DecidePlan")
-    assert errors("plans.DecidePlan", replaced(body, {("diarienummer",): dnr})) == {}
+    assert errors("plans.DecidePlan", replaced(filled("plans.DecidePlan").body, {("diarienummer",): dnr})) == {}
 
 
 @pytest.mark.parametrize(
@@ -275,7 +267,7 @@ def test_N01_numbers_of_offices_stand_as_numbers_and_not_in_texts(phone: str) ->
 def test_an_error_never_holds_the_words() -> None:
     for text in ("Ring 070-174 06 05", ASKED_ABOUT):
         with pytest.raises(ValidationError) as refused:
-            ReportProgress.model_validate_json(json.dumps(filled("plans.ReportProgress")[0] | {"note": text}))
+            ReportProgress.model_validate_json(json.dumps(filled("plans.ReportProgress").body | {"note": text}))
         told = f"{refused.value}{refused.value!r}{refused.value.errors(include_input=False)}"
         assert text not in told
         assert "070" not in told
