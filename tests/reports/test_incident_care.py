@@ -198,8 +198,12 @@ def test_R02_only_the_own_coordinator_or_the_central_one_cares_for_a_report(act:
 
 
 @pytest.mark.parametrize("act", CARE, ids=lambda act: type(act).__name__)
-def test_R02_a_report_that_is_not_there_is_told_of_as_missing(act: Instruction) -> None:
-    given(*READY).when(act).then_refused("INCIDENT_UNKNOWN", "incident_id")
+def test_R03_a_report_that_is_not_there_and_one_of_another_namnd_are_refused_alike(act: Instruction) -> None:
+    nowhere = given(*READY).when(act).then_refused("NOT_OWN_NAMND")
+    other = act.actor.model_copy(update={"namnd": "kungsholmen"})
+    assert given(*reported()).when(act.model_copy(update={"actor": other})).then_refused("NOT_OWN_NAMND") == nowhere
+    central = act.actor.model_copy(update={"namnd": None, "role": Role.CENTRAL_COORDINATOR})
+    given(*READY).when(act.model_copy(update={"actor": central})).then_refused("INCIDENT_UNKNOWN", "incident_id")
 
 
 def test_R01_the_version_that_is_expected_is_that_of_the_report() -> None:
