@@ -51,7 +51,7 @@ def read_text(stores: Stores, order: ReadText, now: Now, carry_out: CarryOut) ->
 
 def erase_text(stores: Stores, order: EraseText, now: Now, carry_out: CheckedFirst) -> Accepted | Refusal:
     """Delete the text, then record that it is erased; what dies in between is completed at the next start."""
-    owner = stores.vault.namnd_of(order.reference)
+    owner = stores.vault.namnd_of(order.reference) or _owner_before(stores, order.reference)
     found = replace(now, owner=owner)
     answered = stores.ledger.receipt(order) or carry_out.objection(found)
     if answered is not None or owner is None:
@@ -61,6 +61,11 @@ def erase_text(stores: Stores, order: EraseText, now: Now, carry_out: CheckedFir
     answer = carry_out(found)
     stores.vault.erased(order.reference)
     return answer
+
+
+def _owner_before(stores: Stores, reference: str) -> str | None:
+    """Return whose the text was when an erasure got no further than deleting it."""
+    return next((owner for owner, order in unfinished(stores) if order.reference == reference), None)
 
 
 def unfinished(stores: Stores) -> list[tuple[str, EraseText]]:

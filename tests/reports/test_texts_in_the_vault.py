@@ -9,6 +9,7 @@ from contracts.incident_terms import ErasureGround, ReadingPurpose
 from contracts.incidents import IncidentReported
 from contracts.vault_access import EraseText, ReadText, TextErased, TextRead
 from contracts.vocabulary import Role
+from services.reports.erasing import Erasing
 from services.reports.reading import ERASURES, READINGS
 from services.reports.streams import incident_stream
 from tests.reports.house import House, house_in
@@ -152,3 +153,13 @@ def test_restoring_an_older_backup_brings_no_erased_text_back(tmp_path: Path) ->
     with house_in(tmp_path) as house:
         assert house.stores.vault.read(reference) is None
     assert TEXT.encode() not in files(tmp_path)
+
+
+def test_an_erasure_that_got_no_further_than_the_row_is_completed_by_asking_again(house: House) -> None:
+    house.accepted(report(description=TEXT))
+    reference = reference_of(house)
+    unanswered = Erasing(owner=NAMND, order=erase(reference))
+    house.stores.vault.erase(reference, unanswered.model_dump_json().encode())
+    house.accepted(erase(reference))
+    assert house.one(ERASURES, TextErased).namnd == NAMND
+    assert house.stores.vault.erasing() == []
