@@ -6,12 +6,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.envelope import Recorded
 from gateway.projector import (
+    guidance,
+    incidents,
     noted,
     organisation,
     plan_activities,
     plan_approval,
     plans,
     steering,
+    surveys,
     vault_access,
 )
 from gateway.projector.history import Fold
@@ -26,7 +29,10 @@ FOLDS: dict[str, Fold] = {
     **plan_approval.FOLDS,
     # reports
     **noted.FOLDS,
+    **guidance.FOLDS,
+    **incidents.FOLDS,
     **vault_access.FOLDS,
+    **surveys.FOLDS,
 }
 
 Place = tuple[str, int]

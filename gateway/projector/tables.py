@@ -32,7 +32,18 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "progress": {"plan_id": TEXT},
     "account": {"plan_id": TEXT},
     "history": {"plan_id": TEXT},
+    "guidance": {},
+    "contact": {"namnd": TEXT},
+    "milieu_list": {},
+    "district": {},
+    "limits": {},
+    "incident": {"namnd": TEXT, "year": sa.Integer()},
     "text": {"namnd": TEXT},
+    "survey": {"year": sa.Integer()},
+    "survey_local": {"survey": TEXT, "namnd": TEXT},
+    "survey_coverage": {"survey": TEXT, "namnd": TEXT},
+    "survey_tally": {"survey": TEXT, "namnd": TEXT},
+    "survey_text": {"survey": TEXT, "namnd": TEXT},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -61,7 +72,18 @@ class Tables(Mapping[str, sa.Table]):
     activity: sa.Table
     account: sa.Table
     history: sa.Table
+    guidance: sa.Table
+    contact: sa.Table
+    milieu_list: sa.Table
+    district: sa.Table
+    limits: sa.Table
+    incident: sa.Table
     text: sa.Table
+    survey: sa.Table
+    survey_local: sa.Table
+    survey_coverage: sa.Table
+    survey_tally: sa.Table
+    survey_text: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""

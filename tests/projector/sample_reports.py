@@ -1,7 +1,7 @@
 """A small history with every kind of event of the reports service, gathered from its parts."""
 
 from contracts.envelope import Fact, Recorded
-from tests.projector import sample_noted, sample_vault_access
+from tests.projector import sample_guidance, sample_incidents, sample_noted, sample_surveys, sample_vault_access
 from tests.projector.sample_history import plans_history
 from tests.projector.sample_ledger import Ledger
 
@@ -9,7 +9,10 @@ from tests.projector.sample_ledger import Ledger
 def reports_facts() -> list[Fact]:
     return [
         *sample_noted.facts(),
+        *sample_guidance.facts(),
+        *sample_incidents.facts(),
         *sample_vault_access.facts(),
+        *sample_surveys.facts(),
     ]
 
 
