@@ -73,6 +73,8 @@ def _namnd_of(session: Session, order: Instruction) -> str | None:
     if isinstance(order, ConfirmAnnouncement):
         message = session.announcement(order.announcement_id)
         return message.namnd if message else None
+    if isinstance(order, ReadText | EraseText):
+        return session.erasures.owners.get(order.reference)
     stream = _stream_named_by(order)
     found = session.work.state(stream) if stream else None
     if found is None and hasattr(order, "picture_id"):

@@ -1,7 +1,7 @@
 """Texts of the vault in the log: each reading is recorded before the text is told, each erasure with its ground."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from contracts.answers import Decision, Refusal, refuse
 from contracts.envelope import Fact
@@ -17,9 +17,10 @@ _BY_DECISION = frozenset({ErasureGround.RETENTION, ErasureGround.COURT_OR_AUTHOR
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """Every text that has been erased, and on what ground."""
+    """Every text that has been erased: whose it was, and on what ground."""
 
     grounds: Mapping[str, ErasureGround] = field(default_factory=dict)
+    owners: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def evolve(erasures: Erasures | None, fact: Fact) -> Erasures:
@@ -27,7 +28,9 @@ def evolve(erasures: Erasures | None, fact: Fact) -> Erasures:
     before = erasures or Erasures()
     match fact:
         case TextErased():
-            return replace(before, grounds={**before.grounds, fact.reference: fact.ground})
+            return Erasures(
+                {**before.grounds, fact.reference: fact.ground}, {**before.owners, fact.reference: fact.namnd}
+            )
         case _:
             return before
 
