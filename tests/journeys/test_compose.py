@@ -1,5 +1,6 @@
 """The composed system: three nodes with TLS and users of their own, PostgreSQL, each role a process of its own."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,12 +51,18 @@ def test_every_role_runs_from_one_image_with_a_user_of_its_own() -> None:
     assert {"bus", "contracts", "deid", "gateway", "ledger", "services", "varna"} <= copied
 
 
+def _has_heard(running: City) -> bool:
+    said = json.loads(running.varna("status", "--json", role="deploy").stdout)
+    return bool(said["reports"]["read"] == {"plans": said["plans"]["recorded"]})
+
+
 def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
     imported = running.varna("import", "examples/stockholm")
     assert imported.returncode == 0, imported.stdout + imported.stderr
 
     wait_until(lambda: len(asked(running, "{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
 
+    wait_until(lambda: _has_heard(running), "reports has heard all of plans under its own user")
     for check in ("status", "verify"):
         done = running.varna(check, role="deploy")
         assert done.returncode == 0, done.stdout + done.stderr
