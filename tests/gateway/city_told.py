@@ -36,6 +36,8 @@ class CityTold:
         prepare(self._engine)
         self._projection = Projection(self._engine, current_tables(self._engine))
         self._told = 0
+        self.last = Accepted(position=0)
+        """What was answered to the last command."""
 
     def at(self, moment: str) -> Self:
         """Go on at a moment."""
@@ -48,6 +50,7 @@ class CityTold:
             named = order.model_copy(update={"command_id": f"told-{self._told}"})
             answer = self._handle(named)
             assert isinstance(answer, Accepted), answer
+            self.last = answer
         self._hear()
         for service in SERVICES:
             self._project(service)
