@@ -1,9 +1,8 @@
 """`varna`: one command for everything; `varna --help` teaches."""
 
-from importlib import import_module
-
 import click
-from typing_extensions import override
+
+from varna.cli.on_demand import OnDemand
 
 _GUIDE = """Värna: a city's work against violent extremism, recorded as events and answered as of any date.
 
@@ -19,7 +18,7 @@ Värna i fem steg · in five steps:
 _COMMANDS = {
     "up": ("running", "up", "Start everything on this machine."),
     "serve": ("running", "serve", "Run one role of a larger system."),
-    "import": ("importing", "import_command", "Import plans from YAML files, all or nothing."),
+    "import": ("taking_in", "import_group", "Take in plans, reports and statistics from files, all or nothing."),
     "status": ("status", "status", "Is everything running, and caught up?"),
     "replay": ("verifying", "replay", "Fold the log up to a moment and print its digests."),
     "verify": ("verifying", "verify", "Is every read model what the log says?"),
@@ -31,28 +30,7 @@ _COMMANDS = {
 }
 
 
-class _OnDemand(click.Group):
-    """Loads a command when it is asked for: help must not wait for a web server to be imported."""
-
-    @override
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    @override
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"varna.cli.{module}"), name)
-        return command
-
-    @override
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
-
-
-@click.group(cls=_OnDemand, help=_GUIDE, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=OnDemand, table=_COMMANDS, help=_GUIDE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="varna", prog_name="varna")
 def main() -> None:
     """Start here."""

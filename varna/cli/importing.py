@@ -24,7 +24,7 @@ _WHAT = {"plans": "organisationen", "reports": "underlag till lägesbilder och r
 """What a file without plans holds, by whose it is."""
 
 
-@click.command("import", short_help="Import plans from YAML files, all or nothing.")
+@click.command("files", short_help="Import YAML files, all or nothing.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, also against the rules of the service; store nothing.")
 @data_option
@@ -83,7 +83,7 @@ async def import_over(
 def report(result: ImportResult, console: Console, *, is_new: bool) -> None:
     """Say how an import went, for people."""
     for problem in (*result.notes, *result.problems):
-        console.print(_line(problem), highlight=False, soft_wrap=True)
+        console.print(line_of(problem), highlight=False, soft_wrap=True)
     what = ", ".join(result.plan_ids) or _WHAT.get(result.service, "")
     if result.accepted is None:
         told = f"[red]Inget importerades[/red]: {len(result.problems)} fel · Nothing was imported"
@@ -96,7 +96,8 @@ def report(result: ImportResult, console: Console, *, is_new: bool) -> None:
     console.print(told, highlight=False, soft_wrap=True)
 
 
-def _line(problem: Problem) -> str:
+def line_of(problem: Problem) -> str:
+    """Return a problem as one line for people."""
     place = ":".join(str(part) for part in (problem.file, problem.line) if part)
     mark = "[red]fel[/red]" if problem.severity is Severity.REFUSED else "[yellow]obs[/yellow]"
     where = f"{place} {problem.field or ''}".strip()

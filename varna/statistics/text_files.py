@@ -1,0 +1,64 @@
+"""A CSV file as a table: separated by semicolon, comma or tab, whichever makes headings of its first line."""
+
+import csv
+import re
+
+from varna.importing.problems import Problem
+from varna.statistics.encodings import decode
+from varna.statistics.headings import known_among
+from varna.statistics.table import Cell, Reason, Row, Table, at_place, table_of, up_to_last
+
+LARGEST = 2_000_000
+"""The largest file, in bytes; a year of counts for all of a large city is a hundredth of it."""
+_SEPARATORS = (";", ",", "\t")
+_LINE = re.compile("\r\n|\r|\n")
+_SAID_BY_EXCEL = re.compile("sep=.", re.IGNORECASE)
+
+
+def read_text_file(name: str, content: bytes) -> tuple[Table | None, list[Problem]]:
+    """Return the table of a CSV file, or what makes it unreadable."""
+    if len(content) > LARGEST:
+        return None, [at_place(name, None, None, _TOO_LARGE)]
+    text = decode(content)
+    if not isinstance(text, str):
+        return None, [at_place(name, None, None, text)]
+    lines = _LINE.split(text)
+    if _SAID_BY_EXCEL.fullmatch(lines[0]):
+        lines[0] = ""
+    separator = _separator(next((line for line in lines if line.strip()), ""))
+    rows: list[Row] = []
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        fields = _fields(line, separator)
+        if fields is None:
+            problems.append(at_place(name, number, None, _QUOTES))
+        else:
+            rows.append(up_to_last([Cell(number, place, field) for place, field in enumerate(fields, start=1)]))
+    return (None, problems) if problems else table_of(name, rows)
+
+
+def _separator(line: str) -> str:
+    return max(_SEPARATORS, key=lambda separator: known_among(_fields(line, separator) or []))
+
+
+def _fields(line: str, separator: str) -> list[str] | None:
+    """Return the fields of a line, or nothing when a quotation mark is left open or stands where it must not."""
+    try:
+        found = next(csv.reader([line], delimiter=separator, strict=True), [])
+    except csv.Error:
+        return None
+    return [field.strip() for field in found]
+
+
+_TOO_LARGE: Reason = (
+    "FILE_TOO_LARGE",
+    "Filen är större än 2 MB.",
+    "The file is larger than 2 MB.",
+    "dela upp den per år",
+)
+_QUOTES: Reason = (
+    "QUOTES",
+    "Ett citattecken är inte stängt, eller står mitt i en cell.",
+    "A quotation mark is not closed, or stands within a cell.",
+    "ta bort citattecken och radbrytningar ur cellen",
+)
