@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import count
 from typing import Any, Final
 
 from bus.requests import read
 from contracts import organisation as org
-from contracts import plan_approval, plan_progress, plans
+from contracts import plan_approval, plan_progress, plan_review, plans
 from contracts import steering as laid_down
 from contracts.answers import Accepted, Decision, Refusal, refuse
 from contracts.envelope import Instruction
@@ -23,8 +24,10 @@ from services.plans import (
     coordination,
     drafting,
     measures,
+    police_area,
     progress,
     register,
+    review,
     steering,
     work_group,
 )
@@ -50,6 +53,15 @@ class Session:
         """Return a plan as it is, with what is pending."""
         plan: Plan | None = self.work.state(plan_stream(plan_id))
         return plan
+
+    def measures(self, namnd: str) -> frozenset[str]:
+        """Return the measures of every version of the plans of a nämnd and of what it has gone up in."""
+        found: frozenset[str] = frozenset()
+        versions = count(1)
+        while plan := self.plan(drafting.plan_id_of(namnd, next(versions))):
+            found |= plan.measures.keys()
+        known = self.city.register.namnder.get(namnd)
+        return found | self.measures(known.successor) if known and known.successor else found
 
 
 Handler = Callable[[Session, Any, date], Decision]
@@ -129,6 +141,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     org.EstablishNamnd: lambda now, order, _: register.establish_namnd(now.city.register, order),
     org.MergeNamnder: lambda now, order, _: register.merge_namnder(now.city.register, order),
     org.RegisterUnit: lambda now, order, _: register.register_unit(now.city.register, order),
+    plan_review.LinkPoliceArea: lambda now, order, _: police_area.link_police_area(now.city.register, order),
     # coordinators and work groups
     org.AppointCoordinator: lambda now, order, _: coordination.appoint_coordinator(
         now.city.coordination, order, now.city.register
@@ -169,6 +182,11 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     plan_progress.MeasureTarget: _on_plan(progress.measure_target),
     plan_progress.FollowUpActivity: _on_plan(progress.follow_up_activity),
     plan_progress.FollowUpOutcome: _on_plan(progress.follow_up_outcome),
+    # reviews when a level has risen
+    plan_review.RequireReview: lambda now, order, _: review.require_review(now.city.reviews, order, now.city.register),
+    plan_review.ReviewActivities: lambda now, order, today: review.review_activities(
+        now.city.reviews, order, now.measures(order.namnd), today
+    ),
 }
 BY_NAME: Final[Mapping[str, type[Instruction]]] = {order.__name__: order for order in COMMANDS}
 """What an import can hold: every command but another import."""

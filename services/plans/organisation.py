@@ -1,13 +1,14 @@
-"""The stream `organisation` as one state: the register, the coordinators, the work groups and the steering."""
+"""The stream `organisation` as one state: register, coordinators, work groups, steering and reviews."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
 from contracts.envelope import Fact
-from services.plans import coordination, register, steering, work_group
+from services.plans import coordination, register, review, steering, work_group
 from services.plans.coordination import Coordination
 from services.plans.register import Register
+from services.plans.review import Reviews
 from services.plans.steering import Steering
 from services.plans.work_group import WorkGroups
 
@@ -22,6 +23,7 @@ class Organisation:
     coordination: Coordination = field(default_factory=Coordination)
     work_groups: WorkGroups = field(default_factory=dict)
     steering: Steering = field(default_factory=Steering)
+    reviews: Reviews = field(default_factory=dict)
 
 
 def evolve(city: Organisation, fact: Fact) -> Organisation:
@@ -31,6 +33,7 @@ def evolve(city: Organisation, fact: Fact) -> Organisation:
         coordination.evolve(city.coordination, fact),
         work_group.evolve(city.work_groups, fact),
         steering.evolve(city.steering, fact),
+        review.evolve(city.reviews, fact),
     )
 
 

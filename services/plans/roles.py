@@ -25,6 +25,7 @@ from contracts.plan_approval import (
     SubmitPlan,
 )
 from contracts.plan_progress import FollowUpActivity, FollowUpOutcome, MeasureTarget, ReportProgress
+from contracts.plan_review import LinkPoliceArea, RequireReview, ReviewActivities
 from contracts.plans import (
     AccountForActivity,
     AmendHead,
@@ -55,12 +56,28 @@ _DRAFTING: Final[Orders] = frozenset(
     }
 )
 _IN_USE: Final[Orders] = frozenset(
-    {ReportProgress, MeasureTarget, FollowUpActivity, FollowUpOutcome, AttestDuty, ReportDeliverable}
+    {
+        ReportProgress,
+        MeasureTarget,
+        FollowUpActivity,
+        FollowUpOutcome,
+        AttestDuty,
+        ReportDeliverable,
+        ReviewActivities,
+    }
 )
-_LOCAL: Final[Orders] = frozenset({RegisterUnit, FormWorkGroup, SetRevisionMoment})
+_LOCAL: Final[Orders] = frozenset({RegisterUnit, FormWorkGroup, SetRevisionMoment, LinkPoliceArea})
 _STEERING: Final[Orders] = frozenset({IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary})
 _REGISTER: Final[Orders] = frozenset(
-    {EstablishNamnd, MergeNamnder, RegisterUnit, AppointCoordinator, EndAppointment, SetRevisionMoment}
+    {
+        EstablishNamnd,
+        MergeNamnder,
+        RegisterUnit,
+        AppointCoordinator,
+        EndAppointment,
+        SetRevisionMoment,
+        LinkPoliceArea,
+    }
 )
 
 MAY: Final[dict[Role, Orders]] = {
@@ -72,7 +89,8 @@ MAY: Final[dict[Role, Orders]] = {
         {RecordConsultation, SubmitPlan, DecidePlan, SendPlanToKs, SendPlanBack, AppointCoordinator, EndAppointment}
     ),
     Role.KS_REGISTRAR: frozenset({ApprovePlan, SendPlanBack}),
-    Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan}),
+    # The city is told by other services that a level has risen; nobody asks for a review by hand (R31).
+    Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan, RequireReview}),
     # Staff file reports and recipients answer surveys: other services' affairs.
     Role.STAFF: frozenset(),
     Role.RECIPIENT: frozenset(),

@@ -1,4 +1,4 @@
-"""The service on the bus: its commands as questions, and how it is."""
+"""The service on the bus: its commands as questions, what it hears of the others, and how it is."""
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
@@ -7,12 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bus.connection import Connection
+from bus.reacting import reacting
 from bus.relay import Relay
 from bus.rpc import answer_commands, answer_status, broker_beside
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Instruction
 from ledger.ledger import Ledger, utc_now
 from services.plans.handlers import handle
+from services.plans.reactions import DURABLE, HEARD, Hearing
 
 SERVICE = "plans"
 _CITY = ZoneInfo("Europe/Stockholm")
@@ -33,13 +35,21 @@ async def serving(
     def answer(order: Instruction) -> Accepted | Refusal:
         return handle(ledger, order, day_in_the_city(clock()))
 
-    def status() -> dict[str, Any]:
-        return {"recorded": ledger.last_position(), "published": relay.status.position, "error": relay.status.error}
+    hearing = Hearing(answer)
+    async with reacting(connection, DURABLE, HEARD, hearing.hear) as reactions:
 
-    answer_commands(broker, SERVICE, answer)
-    answer_status(broker, SERVICE, status)
-    await broker.start()
-    try:
-        yield
-    finally:
-        await broker.stop()
+        def status() -> dict[str, Any]:
+            return {
+                "recorded": ledger.last_position(),
+                "published": relay.status.position,
+                "read": hearing.read,
+                "error": relay.status.error or reactions.error,
+            }
+
+        answer_commands(broker, SERVICE, answer)
+        answer_status(broker, SERVICE, status)
+        await broker.start()
+        try:
+            yield
+        finally:
+            await broker.stop()

@@ -32,6 +32,9 @@ EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
 }
 
 
+_IDS = ("activity_id", "plan_id", "work_group_id", "appointment_id", "review_id", "unit", "version", "dnr", "namnd")
+
+
 def ids_of(facts: Facts) -> tuple[str, ...]:
     """Return what the facts are about, most exact first: the measure, else the plan, else the group, post or nämnd."""
     named = (_id_of(fact) for fact in facts if not isinstance(fact, PlanSuperseded))
@@ -39,7 +42,7 @@ def ids_of(facts: Facts) -> tuple[str, ...]:
 
 
 def _id_of(fact: Fact) -> str | None:
-    for attribute in ("activity_id", "plan_id", "work_group_id", "appointment_id", "unit", "version", "dnr", "namnd"):
+    for attribute in _IDS:
         found = getattr(fact, attribute, None)
         if isinstance(found, str):
             return found
