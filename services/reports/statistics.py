@@ -1,12 +1,13 @@
 """Counts from other systems: by nämnd, source and period, each time as the source last told them (R19, R20)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contracts.answers import Decision, Refusal, refuse
 from contracts.checks import not_yet
 from contracts.envelope import Fact
+from contracts.incident_terms import IncidentKind
 from contracts.statistics import (
     ReceiveStatistics,
     StatisticsPeriod,
@@ -44,9 +45,7 @@ def receive(register: Register, statistics: Statistics, order: ReceiveStatistics
         not_valid(register, order.namnd, order.period.starts, "period.starts")
         or not_valid(register, order.namnd, order.period.ends, "period.ends")
         or not_yet(order.period.ends, today, "period.ends")
-        or _districts(register, order)
-        or _row_twice(order.rows)
-        or _whole_and_parts(order.rows)
+        or _rows_wrong(register, order)
         or _overlaps(spans, order.period)
     )
     if refusal or set(spans.get(order.period, ())) == set(order.rows):
@@ -62,41 +61,40 @@ def _covers(wide: StatisticsPeriod, narrow: StatisticsPeriod) -> bool:
     return wide.starts <= narrow.starts and narrow.ends <= wide.ends
 
 
-def _districts(register: Register, order: ReceiveStatistics) -> Refusal | None:
-    found = (
-        district_unknown(register, order.namnd, row.district, f"rows.{place}.district")
-        for place, row in enumerate(order.rows)
-    )
-    return next((refusal for refusal in found if refusal), None)
-
-
-def _row_twice(rows: Iterable[StatisticsRow]) -> Refusal | None:
-    seen = set()
-    for place, row in enumerate(rows):
-        if (row.district, row.kind) in seen:
-            return refuse(
-                "ROW_TWICE",
-                "Samma stadsdel och händelsetyp står på mer än en rad.",
-                "The same district and kind of event stand on more than one row.",
-                field=f"rows.{place}",
-                hint="Slå ihop raderna till en. / Put the rows together.",
-            )
+def _rows_wrong(register: Register, order: ReceiveStatistics) -> Refusal | None:
+    """Refuse the rows that are wrong, all of them at once: whoever corrects a file wants to know of each."""
+    seen: set[tuple[str | None, IncidentKind]] = set()
+    in_districts = {row.kind for row in order.rows if row.district}
+    wrong = []
+    for place, row in enumerate(order.rows):
+        refusal = (
+            district_unknown(register, order.namnd, row.district, f"rows.{place}.district")
+            or (_row_twice(place) if (row.district, row.kind) in seen else None)
+            or (_whole_and_parts(place) if row.district is None and row.kind in in_districts else None)
+        )
+        wrong += [refusal] if refusal else []
         seen.add((row.district, row.kind))
-    return None
+    return wrong[0].model_copy(update={"details": tuple(wrong) if len(wrong) > 1 else ()}) if wrong else None
 
 
-def _whole_and_parts(rows: Rows) -> Refusal | None:
-    in_districts = {row.kind for row in rows if row.district}
-    for place, row in enumerate(rows):
-        if row.district is None and row.kind in in_districts:
-            return refuse(
-                "WHOLE_AND_PARTS",
-                "Händelsetypen räknas både för hela nämnden och för dess stadsdelar.",
-                "The kind of event is counted both for the whole nämnd and for its districts.",
-                field=f"rows.{place}",
-                hint="Ta bort raden för hela nämnden. / Leave out the row of the whole nämnd.",
-            )
-    return None
+def _row_twice(place: int) -> Refusal:
+    return refuse(
+        "ROW_TWICE",
+        "Samma stadsdel och händelsetyp står på mer än en rad.",
+        "The same district and kind of event stand on more than one row.",
+        field=f"rows.{place}",
+        hint="Slå ihop raderna till en. / Put the rows together.",
+    )
+
+
+def _whole_and_parts(place: int) -> Refusal:
+    return refuse(
+        "WHOLE_AND_PARTS",
+        "Händelsetypen räknas både för hela nämnden och för dess stadsdelar.",
+        "The kind of event is counted both for the whole nämnd and for its districts.",
+        field=f"rows.{place}",
+        hint="Ta bort raden för hela nämnden. / Leave out the row of the whole nämnd.",
+    )
 
 
 def _overlaps(spans: Spans, period: StatisticsPeriod) -> Refusal | None:

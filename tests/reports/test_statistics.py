@@ -91,6 +91,17 @@ def test_R19_what_cannot_be_counted_is_refused(wrong: ReceiveStatistics, code: s
     given(*noted()).when(wrong).then_refused(code, field)
 
 
+def test_R19_every_row_that_is_wrong_is_told_at_once() -> None:
+    refusal = (
+        given(*noted()).when(receive(row("farsta"), row(), row(), row("gubbangen"))).then_refused("DISTRICT_UNKNOWN")
+    )
+    assert [(each.code, each.field) for each in refusal.details] == [
+        ("DISTRICT_UNKNOWN", "rows.0.district"),
+        ("ROW_TWICE", "rows.2"),
+        ("DISTRICT_UNKNOWN", "rows.3.district"),
+    ]
+
+
 def test_R19_a_period_may_end_today() -> None:
     until_today = StatisticsPeriod(starts=date(2026, 9, 1), ends=date(2026, 11, 20))
     given(*noted()).when(receive(period=until_today)).then(StatisticsReceived)
