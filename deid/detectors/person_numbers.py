@@ -68,10 +68,10 @@ def _kind(passage: Passage, start: int, digits: list[str], gaps: dict[int, str])
     if not _written_so(len(number), gaps):
         return None
     label = passage.lower[max(0, start - _LONGEST_LABEL) : start]
-    if number.startswith(_LEGAL_PERSON) and len(number) == _YEAR_IN_FULL:
-        return _right(number[2:], born(number[2:], passage.today), Kind.SOLE_TRADER)
     if label.endswith("se") and number.endswith("01") and len(number) == _YEAR_IN_FULL:
         return _right(number[:10], born(number[:10], passage.today), Kind.SOLE_TRADER)
+    if number.startswith(_LEGAL_PERSON) and len(number) == _YEAR_IN_FULL:
+        return _right(number[2:], born(number[2:], passage.today), Kind.SOLE_TRADER)
     birth = born(number, passage.today)
     if "isbn" in label and isbn.is_valid(number):
         return None
