@@ -18,7 +18,7 @@ def check(text: str, today: date | None = None) -> Verdict:
     passage = Passage(normal.text, today or (datetime.now(UTC).date() + timedelta(days=1)))
     found = [Span(*normal.original(start, end), kind) for start, end, kind in found_in(passage)]
     found += [Span(*plain) for plain in (*broken(text), *foreign_scripts(text))]
-    spans = tuple(_settled(found))
+    spans = tuple(_settled(found)) if found else ()
     if any(span.kind.refuses for span in spans):
         return Verdict(Outcome.REFUSED, spans)
     return Verdict(Outcome.NEEDS_REVIEW if spans else Outcome.CLEAN, spans)
