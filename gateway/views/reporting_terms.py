@@ -1,5 +1,6 @@
 """What the city lays down for reports: what milieus are called, which districts there are, and time limits."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from gateway.views.reader import Reader, Row
@@ -24,7 +25,7 @@ def limits(reader: Reader, as_of: int | None) -> list[Row]:
     return reader.rows("limits", as_of)
 
 
-def graffiti_hours_on(reader: Reader, as_of: int | None, day: date) -> int:
-    """Return within how many hours graffiti noticed on a day is to be gone (R18)."""
-    begun = [row for row in limits(reader, as_of) if row["valid_from"] <= day.isoformat()]
+def graffiti_hours_on(found: Iterable[Row], day: date) -> int:
+    """Return within how many hours graffiti noticed on a day is to be gone, by the limits of each time (R18)."""
+    begun = [row for row in found if row["valid_from"] <= day.isoformat()]
     return int(begun[-1]["graffiti_hours"]) if begun else GRAFFITI_HOURS

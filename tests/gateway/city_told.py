@@ -1,5 +1,6 @@
 """The whole path but for the bus: a command to its service, its events into the rows, a question to the gateway."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,6 +12,7 @@ from gateway.app import build_app
 from gateway.projector.engine import open_engine
 from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
+from gateway.views.reader import Reader, reading
 from ledger.ledger import Ledger
 from ledger.tokens import Tokens
 from ledger.vault import Vault
@@ -79,6 +81,10 @@ class CityTold:
         """Return the data of an answer without errors."""
         async with client_of(build_app(self._engine, None, now=lambda: self.now)) as http:
             return await Client(http)(query, **variables)
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Read the rows as a view does."""
+        return reading(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
