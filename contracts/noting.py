@@ -7,14 +7,8 @@ from typing import ClassVar
 
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.text import Slug
-
-
-class NoteNamnd(Instruction):
-    """Note that a nämnd exists."""
-
-    namnd: Slug
-    valid_from: Day
 
 
 class NamndNoted(Fact):
@@ -23,14 +17,6 @@ class NamndNoted(Fact):
     type: ClassVar[str] = "reports.NamndNoted.v1"
     namnd: Slug
     valid_from: Day
-
-
-class NoteMerger(Instruction):
-    """Note that a nämnd went up in another."""
-
-    namnd: Slug
-    into: Slug
-    last_day: Day
 
 
 class MergerNoted(Fact):

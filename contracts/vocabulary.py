@@ -38,6 +38,8 @@ class Role(Term):
     SYSTEM = "system", "Systemet", "The system itself"
     STAFF = "staff", "Medarbetare", "Member of staff"
     RECIPIENT = "recipient", "Mottagare av enkät", "Recipient of a survey"
+    GRANTS_OFFICER = "grants_officer", "Handläggare av stöd", "Officer for support"
+    GRANTS_DECIDER = "grants_decider", "Beslutsfattare om stöd", "Decider on support"
 
 
 class Category(Term):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bus.requests import read
 from contracts import guidance as guide
-from contracts import incidents, noting, situation
+from contracts import incidents, noting, noting_namnder, situation
 from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
@@ -118,8 +118,8 @@ def _on_incident(decision: Callable[[Incident, Any, Around], Decision]) -> Handl
 
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     # what is noted from plans
-    noting.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
-    noting.NoteMerger: lambda session, order, now: _noted(session, register.note_merger(order), now.today),
+    noting_namnder.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
+    noting_namnder.NoteMerger: lambda session, order, now: _noted(session, register.note_merger(order), now.today),
     noting.NoteAppointment: lambda session, order, now: _noted(
         session, register.note_appointment(order), max(order.from_day, now.today)
     ),

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Actor, Fact, Instruction, Recorded
-from contracts.noting import NoteAppointment, NoteAppointmentEnd, NoteMerger, NoteNamnd
+from contracts.noting import NoteAppointment, NoteAppointmentEnd
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.organisation import AppointmentEnded, CoordinatorAppointed, NamndEstablished, NamndMerged
 from contracts.vocabulary import Role
 

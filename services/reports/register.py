@@ -17,9 +17,8 @@ from contracts.noting import (
     NamndNoted,
     NoteAppointment,
     NoteAppointmentEnd,
-    NoteMerger,
-    NoteNamnd,
 )
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any, Self, TypeVar
 from contracts.answers import Refusal
 from contracts.envelope import Actor, Fact, Instruction
 from contracts.guidance import District, ListDistricts
-from contracts.noting import NoteAppointment, NoteMerger, NoteNamnd
+from contracts.noting import NoteAppointment
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.vault import TextReference
 from contracts.vocabulary import Role
 from ledger.handling import carry_out

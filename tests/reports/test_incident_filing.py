@@ -16,14 +16,8 @@ from contracts.incidents import (
     IncidentReported,
     Observation,
 )
-from contracts.noting import (
-    AppointmentNoted,
-    MergerNoted,
-    NoteAppointment,
-    NoteAppointmentEnd,
-    NoteMerger,
-    NoteNamnd,
-)
+from contracts.noting import AppointmentNoted, MergerNoted, NoteAppointment, NoteAppointmentEnd
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.vocabulary import Milieu, Role
 from tests.reports import trees
 from tests.reports.incident_histories import INCIDENT, NOTICED, READY, graffiti, report, seen

@@ -1,0 +1,28 @@
+"""Organisation numbers of legal persons; a sole trader's is a personal identity number, and refused (N08, G18)."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+import deid
+
+_FORM = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
+
+
+def of_a_legal_person(written: str) -> str:
+    """Return the number as `802002-4280`, or refuse it; the refused number is never part of the error."""
+    found = _FORM.fullmatch(written)
+    if found is None:
+        raise PydanticCustomError("orgnr_form", "an organisation number is ten digits, for example 802002-4280")
+    number = f"{found[1]}{found[2]}"
+    if int(number[2]) < 2:  # noqa: PLR2004 - the third digit of a legal person's number, where a person has a month
+        raise PydanticCustomError("orgnr_person", "the number belongs to a natural person; it is not taken")
+    if not deid.check_digit_right(number):
+        raise PydanticCustomError("orgnr_check", "the check digit is wrong; compare with the source")
+    return f"{found[1]}-{found[2]}"
+
+
+OrganisationNumber = Annotated[str, Field(max_length=13), AfterValidator(of_a_legal_person)]
+"""The number of a legal person; also taken as ten digits together, or twelve that begin with 16."""
