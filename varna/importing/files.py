@@ -9,7 +9,7 @@ from contracts.envelope import Contract
 from contracts.plan_content import PlanContent
 from contracts.plans import PlanHead
 from contracts.text import Slug, Title
-from varna.importing.lists import ORGANISATION_FORMAT, REPORTS_FORMAT, file_of_lists
+from varna.importing.lists import GRANTS_FORMAT, ORGANISATION_FORMAT, REPORTS_FORMAT, file_of_lists
 from varna.importing.not_persons import Listed
 
 PLAN_FORMAT = "varna.plan/1"
@@ -59,13 +59,24 @@ ReportsFile = file_of_lists(
     "ReportsFile",
     "What the city lays down for reports, situation pictures from before Värna, and de-identified incident reports.",
 )
+GrantsFile = file_of_lists(
+    GRANTS_FORMAT,
+    "GrantsFile",
+    "The rules for support, their introduction, the organisations and the rounds; applications come in tables.",
+)
 
 FILES: dict[str, type[Contract]] = {
     PLAN_FORMAT: PlanFile,
     ORGANISATION_FORMAT: OrganisationFile,
     REPORTS_FORMAT: ReportsFile,
+    GRANTS_FORMAT: GrantsFile,
 }
-SERVICES = {PLAN_FORMAT: "plans", ORGANISATION_FORMAT: "plans", REPORTS_FORMAT: "reports"}
+SERVICES = {
+    PLAN_FORMAT: "plans",
+    ORGANISATION_FORMAT: "plans",
+    REPORTS_FORMAT: "reports",
+    GRANTS_FORMAT: "grants",
+}
 """Whose commands a file of each format holds."""
 
 

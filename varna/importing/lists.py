@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from pydantic import create_model
 
-from contracts import guidance, situation, situation_fixing
+from contracts import grant_rules, guidance, organisations, situation, situation_fixing
 from contracts.envelope import Contract, Instruction
+from contracts.grant_control import ControlFinancedActivity
 from contracts.incidents import ReportIncident
 from contracts.organisation import (
     AppointCoordinator,
@@ -27,6 +28,7 @@ Lists = Mapping[str, type[Instruction]]
 
 ORGANISATION_FORMAT = "varna.organisation/1"
 REPORTS_FORMAT = "varna.reports/1"
+GRANTS_FORMAT = "varna.grants/1"
 
 LISTS: Mapping[str, Lists] = {
     ORGANISATION_FORMAT: {
@@ -63,6 +65,16 @@ LISTS: Mapping[str, Lists] = {
         "addenda": situation_fixing.AddAddendum,  # to what is fixed
         "summaries": situation_fixing.PublishSummary,
         "incidents": ReportIncident,
+    },
+    GRANTS_FORMAT: {
+        "rule_sets": grant_rules.IssueRuleSet,
+        "introductions": grant_rules.AttestIntroduction,
+        "organisations": organisations.RegisterOrganisation,
+        "renamed": organisations.RenameOrganisation,
+        "rounds": grant_rules.OpenRound,  # by the rules of the day they open
+        "controls": ControlFinancedActivity,
+        "closed_rounds": grant_rules.CloseRound,
+        "dissolved": organisations.DissolveOrganisation,
     },
 }
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from contracts.envelope import Contract
-from varna.importing.files import OrganisationFile, PlanFile, ReportsFile
+from varna.importing.files import GrantsFile, OrganisationFile, PlanFile, ReportsFile
 
 _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "SourceLines": {"type": "integer", "minimum": 1},
@@ -19,6 +19,7 @@ def published_schemas() -> dict[str, str]:
         "plan.schema.json": PlanFile,
         "organisation.schema.json": OrganisationFile,
         "reports.schema.json": ReportsFile,
+        "grants.schema.json": GrantsFile,
     }
     return {name: _text(model.model_json_schema()) for name, model in models.items()}
 
