@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any
@@ -13,10 +12,12 @@ from pydantic import ValidationError
 from contracts.incident_terms import IncidentKind
 from contracts.statistics import StatisticsPeriod, StatisticsRow, StatisticsSource
 from varna.importing.problems import Problem
+from varna.sheets.cells import namnd, of_persons
+from varna.sheets.columns import cell_of, without_heading
+from varna.sheets.table import Cell, Reason, Row, Table
 from varna.statistics import cells as said
 from varna.statistics.headings import Columns, Heading, columns
 from varna.statistics.periods import period_of
-from varna.statistics.table import Cell, Reason, Row, Table
 
 Key = tuple[str, StatisticsPeriod]
 """A nämnd and a period."""
@@ -41,7 +42,7 @@ class _Line:
 def counts_of(table: Table, source: StatisticsSource) -> tuple[Counts | None, list[Problem]]:
     """Return what a table says, or all that is wrong with it."""
     found, problems = columns(table, source)
-    problems += _personal(table)
+    problems += of_persons(table, (cell for row in table.rows for cell in row))
     if problems:
         return None, problems
     lines = []
@@ -55,18 +56,9 @@ def counts_of(table: Table, source: StatisticsSource) -> tuple[Counts | None, li
     return (None, problems) if problems else (_gathered(table.name, source, lines), [])
 
 
-def _personal(table: Table) -> list[Problem]:
-    found = ((cell, said.personal(str(cell.value))) for row in table.rows for cell in row if _could_be_said(cell))
-    return [table.problem(cell, reason) for cell, reason in found if reason]
-
-
-def _could_be_said(cell: Cell) -> bool:
-    return cell.value not in {None, ""} and not isinstance(cell.value, date)
-
-
 def _line(table: Table, row: Row, found: Columns) -> tuple[_Line | None, list[Problem]]:
-    cells = {heading: _cell(row, place) for heading, place in found.items()}
-    problems = [table.problem(cell, _BESIDE) for cell in row[len(table.rows[0]) :] if cell.value not in {None, ""}]
+    cells = {heading: cell_of(row, place) for heading, place in found.items()}
+    problems = without_heading(table, row)
     period = period_of(cells)
     if isinstance(period, tuple):
         problems.append(table.problem(*period))
@@ -81,12 +73,8 @@ def _line(table: Table, row: Row, found: Columns) -> tuple[_Line | None, list[Pr
     return _checked(table, (values.pop("namnd"), period), values, cells[Heading.COUNT])
 
 
-def _cell(row: Row, place: int) -> Cell:
-    return row[place] if place < len(row) else Cell(row[0].row, place + 1, None)
-
-
 _READ: Mapping[Heading, tuple[str, Any]] = {
-    Heading.NAMND: ("namnd", said.namnd),
+    Heading.NAMND: ("namnd", namnd),
     Heading.DISTRICT: ("district", said.district),
     Heading.KIND: ("kind", said.kind),
     Heading.COUNT: ("count", said.count),
@@ -143,12 +131,6 @@ def _twice(row: int) -> Reason:
 
 
 _NO_ROWS: Reason = "NO_ROWS", "Filen har rubriker men inga rader.", "The file has no rows.", "lägg till minst en rad"
-_BESIDE: Reason = (
-    "NO_HEADING",
-    "Cellen står utan rubrik.",
-    "The cell has no heading.",
-    "kontrollera avskiljarna i raden",
-)
 _OVERLAP: Reason = (
     "PERIOD_OVERLAPS",
     "Perioden har dagar gemensamt med en annan period för nämnden i filen.",

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from contracts.statistics import StatisticsSource
 from varna.importing.problems import Problem
-from varna.statistics.table import Cell, Reason, Row, Table
+from varna.sheets.columns import lacking, placed, plain
+from varna.sheets.table import Cell, Reason, Table
 
 
 class Heading(StrEnum):
@@ -48,34 +49,16 @@ Columns = Mapping[Heading, int]
 """The place of each heading in a row, from 0."""
 
 
-def known_among(names: Iterable[str]) -> int:
-    """Return how many of the names are headings."""
-    return sum(_plain(name) in _KNOWN for name in names)
+def is_heading(name: str) -> bool:
+    """Tell whether a name is a known heading."""
+    return plain(name) in _KNOWN
 
 
 def columns(table: Table, source: StatisticsSource) -> tuple[Columns, list[Problem]]:
     """Return where each heading stands, with every heading that is unknown, given twice or missing."""
-    found: dict[Heading, int] = {}
-    problems = []
-    for place, cell in enumerate(table.rows[0]):
-        heading = _KNOWN.get(_plain(cell.value)) if isinstance(cell.value, str) else None
-        if heading is None:
-            if cell.value or _used(table.rows[1:], place):
-                problems.append(table.problem(cell, _unknown(cell)))
-        elif heading in found:
-            problems.append(table.problem(cell, _twice(heading)))
-        else:
-            found[heading] = place
+    found, problems = placed(table, lambda name: _KNOWN.get(plain(name)), _unknown)
     missing = () if problems else tuple(_missing(found, source))
-    return found, problems + [table.problem(table.rows[0][0], _lacking(names)) for names in missing]
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split()).rstrip(".:")
-
-
-def _used(rows: Iterable[Row], place: int) -> bool:
-    return any(len(row) > place and row[place].value not in {None, ""} for row in rows)
+    return found, problems + [table.problem(table.rows[0][0], lacking(names)) for names in missing]
 
 
 def _missing(found: Columns, source: StatisticsSource) -> Iterable[str]:
@@ -90,7 +73,7 @@ def _missing(found: Columns, source: StatisticsSource) -> Iterable[str]:
 
 
 def _unknown(cell: Cell) -> Reason:
-    said = _plain(str(cell.value or ""))
+    said = plain(str(cell.value or ""))
     if _CASES.search(said):
         return (
             "CASE_COLUMN",
@@ -106,16 +89,3 @@ def _unknown(cell: Cell) -> Reason:
         "The heading of the column is not known.",
         f"{_KNOWN[close[0]].value}?" if close else f"någon av {names}; ta bort andra kolumner",
     )
-
-
-def _twice(heading: Heading) -> Reason:
-    return (
-        "COLUMN_TWICE",
-        f"Två kolumner säger samma sak: {heading.value}.",
-        "Two columns say the same.",
-        "ta bort en av dem",
-    )
-
-
-def _lacking(name: str) -> Reason:
-    return "MISSING_COLUMN", f"En kolumn saknas: {name}.", "A column is missing.", "lägg till kolumnen med rubrik"

@@ -3,19 +3,19 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import ValidationError
 
 from contracts.statistics import StatisticsPeriod
+from varna.sheets.cells import NO_DAY, day_of, iso_day
+from varna.sheets.table import Cell, Reason
 from varna.statistics.headings import Heading
-from varna.statistics.table import Cell, Reason
 
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2}) ?(?:--|–|/|till) ?(\d{4}-\d{2}-\d{2})")
 _YEAR = re.compile(r"20\d{2}")
 _PARTS = (
@@ -41,27 +41,11 @@ def period_of(cells: Cells) -> Read:
 
 
 def _from_to(starts: Cell, ends: Cell) -> Read:
-    days = [_day(cell) for cell in (starts, ends)]
+    days = [day_of(cell) for cell in (starts, ends)]
     for cell, day in zip((starts, ends), days, strict=True):
         if day is None:
-            return cell, _NO_DAY
+            return cell, NO_DAY
     return _span(*days) or (ends, _NOT_A_SPAN)
-
-
-def _day(cell: Cell) -> date | None:
-    """Return a day: a cell that is formatted as one, or text like 2025-04-30; a bare number is none."""
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    return cell.value if isinstance(cell.value, date) else _iso(cell.value)
-
-
-def _iso(value: object) -> date | None:
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
 
 
 def _span(starts: date | None, ends: date | None) -> StatisticsPeriod | None:
@@ -75,7 +59,7 @@ def _span(starts: date | None, ends: date | None) -> StatisticsPeriod | None:
 
 def _in_words(text: str) -> StatisticsPeriod | None:
     if span := _SPAN.fullmatch(text):
-        return _span(_iso(span[1]), _iso(span[2]))
+        return _span(iso_day(span[1]), iso_day(span[2]))
     year = _YEAR.search(text)
     if not year:
         return None
@@ -127,12 +111,6 @@ def _number(cell: Cell) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value or "").strip()
 
 
-_NO_DAY: Reason = (
-    "NOT_A_DAY",
-    "Cellen är ingen dag i almanackan.",
-    "The cell is no day of the calendar.",
-    "skriv dagen som ÅÅÅÅ-MM-DD, eller formatera cellen som datum",
-)
 _NOT_A_SPAN: Reason = (
     "NOT_A_PERIOD",
     "Perioden slutar innan den börjar, eller går över ett årsskifte.",

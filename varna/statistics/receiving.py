@@ -12,13 +12,12 @@ from contracts.importing import ImportCommands, Step
 from contracts.statistics import StatisticsSource
 from varna.importing.problems import Problem, in_order
 from varna.importing.steps import IMPORTER
+from varna.sheets.reading import read_sheet
+from varna.sheets.table import at_place
 from varna.statistics.counts import Counts, Key, counts_of
-from varna.statistics.table import at_place
-from varna.statistics.text_files import read_text_file
-from varna.statistics.workbooks import read_workbook
+from varna.statistics.headings import is_heading
 
 Ask = Callable[[ImportCommands], Awaitable[Accepted | Refusal]]
-_PACKAGE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +85,7 @@ def _asked(files: Sequence[Path], source: StatisticsSource) -> tuple[list[_Asked
 
 
 def _read(file: Path, source: StatisticsSource) -> tuple[Counts | None, list[Problem]]:
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None, [at_place(str(file), None, None, _NO_FILE)]
-    if content.startswith(_OLD):
-        return None, [at_place(str(file), None, None, _OLD_OR_LOCKED)]
-    read = read_workbook if content.startswith(_PACKAGE) else read_text_file
-    table, problems = read(str(file), content)
+    table, problems = read_sheet(file, is_heading)
     return counts_of(table, source) if table else (None, problems)
 
 
@@ -145,13 +137,6 @@ def _row(part: _Asked, field: Sequence[str]) -> int:
             return rows[0][0]
 
 
-_NO_FILE = "NO_FILE", "Filen går inte att öppna.", "The file cannot be opened.", "kontrollera sökvägen"
-_OLD_OR_LOCKED = (
-    "OLD_OR_LOCKED",
-    "Filen är en låst arbetsbok eller i det gamla Excelformatet.",
-    "The file is locked, or in the old format of Excel.",
-    "spara om den som .xlsx utan lösenord",
-)
 _IN_TWO_FILES = (
     "IN_TWO_FILES",
     "En annan av filerna räknar samma nämnd och period.",

@@ -9,8 +9,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from varna.importing.problems import Problem
-from varna.statistics.packages import BROKEN, troubles
-from varna.statistics.table import EMPTY, MOST_COLUMNS, Cell, Reason, Row, Table, at_place, table_of, up_to_last
+from varna.sheets.packages import BROKEN, troubles
+from varna.sheets.table import EMPTY, MOST_COLUMNS, Cell, Reason, Row, Table, at_place, table_of, up_to_last
 
 
 def read_workbook(name: str, content: bytes) -> tuple[Table | None, list[Problem]]:

@@ -2,20 +2,22 @@
 
 import csv
 import re
+from collections.abc import Callable
 
 from varna.importing.problems import Problem
-from varna.statistics.encodings import decode
-from varna.statistics.headings import known_among
-from varna.statistics.table import Cell, Reason, Row, Table, at_place, table_of, up_to_last
+from varna.sheets.encodings import decode
+from varna.sheets.table import Cell, Reason, Row, Table, at_place, table_of, up_to_last
 
 LARGEST = 2_000_000
 """The largest file, in bytes; a year of counts for all of a large city is a hundredth of it."""
+IsHeading = Callable[[str], bool]
+"""Tells whether a cell of the first line is a heading."""
 _SEPARATORS = (";", ",", "\t")
 _LINE = re.compile("\r\n|\r|\n")
 _SAID_BY_EXCEL = re.compile("sep=.", re.IGNORECASE)
 
 
-def read_text_file(name: str, content: bytes) -> tuple[Table | None, list[Problem]]:
+def read_text_file(name: str, content: bytes, is_heading: IsHeading) -> tuple[Table | None, list[Problem]]:
     """Return the table of a CSV file, or what makes it unreadable."""
     if len(content) > LARGEST:
         return None, [at_place(name, None, None, _TOO_LARGE)]
@@ -25,7 +27,7 @@ def read_text_file(name: str, content: bytes) -> tuple[Table | None, list[Proble
     lines = _LINE.split(text)
     if _SAID_BY_EXCEL.fullmatch(lines[0]):
         lines[0] = ""
-    separator = _separator(next((line for line in lines if line.strip()), ""))
+    separator = _separator(next((line for line in lines if line.strip()), ""), is_heading)
     rows: list[Row] = []
     problems = []
     for number, line in enumerate(lines, start=1):
@@ -37,8 +39,8 @@ def read_text_file(name: str, content: bytes) -> tuple[Table | None, list[Proble
     return (None, problems) if problems else table_of(name, rows)
 
 
-def _separator(line: str) -> str:
-    return max(_SEPARATORS, key=lambda separator: known_among(_fields(line, separator) or []))
+def _separator(line: str, is_heading: IsHeading) -> str:
+    return max(_SEPARATORS, key=lambda separator: sum(map(is_heading, _fields(line, separator) or [])))
 
 
 def _fields(line: str, separator: str) -> list[str] | None:

@@ -66,7 +66,7 @@ def letters(column: int) -> str:
 
 
 def table_of(name: str, rows: Iterable[Row]) -> tuple[Table | None, list[Problem]]:
-    """Return the rows that hold anything, if they are no more than a table of counts has."""
+    """Return the rows that hold anything, if they are no more than a table for people has."""
     kept: list[Row] = []
     for number, row in enumerate(rows, start=1):
         if number > MOST_ROWS or len(row) > MOST_COLUMNS:
@@ -82,6 +82,6 @@ _TOO_MUCH = (
     "TOO_MUCH",
     f"Filen har fler än {MOST_ROWS} rader eller {MOST_COLUMNS} kolumner.",
     f"The file has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns.",
-    "ta bara med antal per stadsdel och period",
+    "ta bara med det som ska tas in, eller dela upp filen",
 )
 _EMPTY = EMPTY, "Filen är tom.", "The file is empty.", "spara om filen med rubriker och rader"

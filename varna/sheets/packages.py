@@ -9,7 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from varna.importing.problems import Problem
-from varna.statistics.table import Reason, at_place, letters
+from varna.sheets.table import Reason, at_place, letters
 
 LARGEST = 5_000_000
 MOST_PARTS = 300

@@ -2,7 +2,7 @@
 
 import re
 
-from varna.statistics.table import Reason
+from varna.sheets.table import Reason
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WIDE = 0.4

@@ -1,0 +1,1 @@
+"""Tables from CSV files and workbooks: read without guessing, every cell with its place."""
