@@ -44,6 +44,11 @@ class Rules:
     """What the answer to an import names of its steps and of their facts."""
     read: Read
     """How the bytes of a step are read: `bus.requests.read`, which this room cannot know."""
+    repeats: bool = True
+    """Whether a step that an earlier import carried out is carried out again where it can be: the last word holds.
+
+    Not where money is paid, or where a court has changed what was decided.
+    """
 
 
 def handle(ledger: Ledger, rules: Rules, order: Instruction, decide: Decide) -> Accepted | Refusal:
@@ -87,7 +92,13 @@ def carry_out(
         return rules.ids_of(decision)
     read = partial(read_step, rules.orders, rules.read)
     return import_steps(
-        work, order, read, lambda step: decide(work, step, True), is_done=is_done, touched=rules.touched
+        work,
+        order,
+        read,
+        lambda step: decide(work, step, True),
+        is_done=is_done,
+        repeats=rules.repeats,
+        touched=rules.touched,
     )
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pydantic_core import to_json
 
 from contracts.answers import Decision, Refusal, refuse
-from contracts.envelope import Fact, Instruction
+from contracts.envelope import Actor, Fact, Instruction
 from contracts.importing import ImportCommands, Step
 from ledger.unit_of_work import UnitOfWork
 
@@ -27,6 +27,7 @@ def import_steps(
     decide: Callable[[Instruction], Decision],
     *,
     is_done: Callable[[Instruction], bool],
+    repeats: bool,
     touched: Touched,
 ) -> tuple[str, ...] | Refusal:
     """Decide every step; return what is touched, or all that is wrong but what an earlier import carried out."""
@@ -39,6 +40,8 @@ def import_steps(
             continue
         named[touched(command)] = None
         done = command.command_id in work.steps or is_done(command)
+        if done and not repeats:
+            continue
         decision = decide(command)
         if not isinstance(decision, Refusal):
             work.add(decision, command.attested)
@@ -72,8 +75,8 @@ def read_step(
         )
     if erasable := sorted(known[step.command].unkept & set(step.body)):
         return _not_imported(erasable[0])
-    said = to_json([order.actor, step])
-    return read(known[step.command], to_json({**step.body, "command_id": _step_id(said), "actor": order.actor}))
+    said = {**step.body, "command_id": step_id(order.actor, step), "actor": order.actor}
+    return read(known[step.command], to_json(said))
 
 
 def _not_imported(field: str) -> Refusal:
@@ -87,8 +90,9 @@ def _not_imported(field: str) -> Refusal:
     )
 
 
-def _step_id(said: bytes) -> str:
-    return f"step:{sha256(said).hexdigest()}"
+def step_id(actor: Actor, step: Step) -> str:
+    """Return the id that a step has as a command of its own, in any import."""
+    return f"step:{sha256(to_json([actor, step])).hexdigest()}"
 
 
 def _placed(problem: Refusal, number: int) -> Refusal:
