@@ -1,20 +1,16 @@
 """Commands and events of an application for support, until it is ripe for decision (G02-G06, G12)."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
-from contracts.gate import impersonal
 from contracts.grant_terms import CriterionAnswer, Evidence, SupportKind
 from contracts.money import Money
-from contracts.organisation_number import OrganisationNumber
+from contracts.organisation_number import OrganisationNumber, SupportId
 from contracts.plans import Period
 from contracts.text import FreeText, Slug, Title
-
-SupportId = Annotated[str, Field(max_length=30, pattern=r"^[0-9]{6}-[0-9]{4}-[0-9a-f]{8}$"), AfterValidator(impersonal)]
-"""The organisation's number and eight letters: which case of support of which organisation."""
 
 
 class ReceiveApplication(Instruction):

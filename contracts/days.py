@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -23,3 +24,10 @@ def in_utc(moment: datetime) -> datetime:
 
 Moment = Annotated[datetime, AfterValidator(in_utc)]
 """A moment with its time zone, kept in UTC."""
+
+_CITY = ZoneInfo("Europe/Stockholm")
+
+
+def day_in_the_city(moment: datetime) -> date:
+    """Return the date on the wall of the town hall."""
+    return moment.astimezone(_CITY).date()

@@ -1,17 +1,19 @@
 """Commands and events of decisions on support: approved, rejected, revoked, appealed, and duties that follow (G08)."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from contracts.applications import SupportId
 from contracts.days import Day
 from contracts.envelope import Contract, Fact, Instruction
 from contracts.grant_terms import AppealOutcome, DutyOutcome, LegalBasis, NegativeGround, SupportKind
 from contracts.money import Money
-from contracts.organisation_number import OrganisationNumber
+from contracts.organisation_number import OrganisationNumber, SupportId
 from contracts.plans import Period
 from contracts.text import Diarienummer, FreeText, Slug, Title
+
+DutyId = Annotated[str, Field(pattern=r"^u-[0-9a-f]{16}$")]
+"""The id of a duty, which Värna makes."""
 
 
 class DecisionRecord(Contract):
@@ -33,7 +35,7 @@ class ApproveSupport(Instruction):
 
 
 class SupportApproved(Fact):
-    """Support is granted. `known_at` is the ledger position the decision was taken at."""
+    """Support is granted. `known_at` is a ledger position: all up to it was known when the decision was taken."""
 
     type: ClassVar[str] = "grants.SupportApproved.v1"
     namnd: Slug
@@ -72,10 +74,11 @@ class ApplicationRejected(Fact):
 
 
 class RevokeGrant(Instruction):
-    """Take running support back, on grounds that are acts or facts."""
+    """Take running support back, on grounds that are acts or facts; name the criteria that are no longer met."""
 
     support_id: SupportId
     grounds: tuple[NegativeGround, ...] = Field(min_length=1, max_length=14)
+    criteria: tuple[Slug, ...] = Field(default=(), max_length=40)
     decision: DecisionRecord
 
 
@@ -88,6 +91,7 @@ class GrantRevoked(Fact):
     orgnr: OrganisationNumber
     kind: SupportKind
     grounds: tuple[NegativeGround, ...]
+    criteria: tuple[Slug, ...]
     decision: DecisionRecord
     known_at: int
 
@@ -118,7 +122,7 @@ class DutyArose(Fact):
 
     type: ClassVar[str] = "grants.DutyArose.v1"
     namnd: Slug
-    duty_id: Slug
+    duty_id: DutyId
     orgnr: OrganisationNumber
     support_id: SupportId
     """Its own running support."""
@@ -134,7 +138,7 @@ class DecideOnDuty(Instruction):
 
     namnd: Slug
     orgnr: OrganisationNumber
-    duty_id: Slug
+    duty_id: DutyId
     outcome: DutyOutcome
     decision: DecisionRecord
 
@@ -144,7 +148,7 @@ class DutyDecided(Fact):
 
     type: ClassVar[str] = "grants.DutyDecided.v1"
     namnd: Slug
-    duty_id: Slug
+    duty_id: DutyId
     orgnr: OrganisationNumber
     support_id: SupportId
     outcome: DutyOutcome

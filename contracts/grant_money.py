@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from contracts.applications import SupportId
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.grant_terms import NegativeGround
 from contracts.money import Money
-from contracts.organisation_number import OrganisationNumber
+from contracts.organisation_number import OrganisationNumber, SupportId
 from contracts.text import Diarienummer, FreeText, Slug, Title
 
 

@@ -12,7 +12,7 @@ from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.grant_decisions import DecisionRecord
 from contracts.grant_terms import NegativeGround
-from contracts.organisation_number import OrganisationNumber
+from contracts.organisation_number import LettingId, OrganisationNumber
 from contracts.plans import Period
 from contracts.text import Slug, Title
 
@@ -21,7 +21,6 @@ class RequestLetting(Instruction):
     """Enter a request for premises: by an organisation, or by a reference to the booking system."""
 
     namnd: Slug
-    letting_id: Slug
     orgnr: OrganisationNumber | None = None
     booking_reference: Slug | None = None
     premises: Title
@@ -41,7 +40,7 @@ class LettingRequested(Fact):
 
     type: ClassVar[str] = "grants.LettingRequested.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     orgnr: OrganisationNumber | None
     booking_reference: Slug | None
     premises: Title
@@ -54,7 +53,7 @@ class LettingRequested(Fact):
 class AssessLetting(Instruction):
     """Answer the criteria for letting."""
 
-    letting_id: Slug
+    letting_id: LettingId
     answers: tuple[CriterionAssessment, ...] = Field(min_length=1, max_length=40)
     assessed_on: Day
 
@@ -64,7 +63,7 @@ class LettingAssessed(Fact):
 
     type: ClassVar[str] = "grants.LettingAssessed.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     answers: tuple[CriterionAssessment, ...]
     assessed_on: Day
     assessed_by: Slug
@@ -73,7 +72,7 @@ class LettingAssessed(Fact):
 class RequestLettingProgramme(Instruction):
     """Ask what is to happen in the premises; until it has come nothing is let (G12)."""
 
-    letting_id: Slug
+    letting_id: LettingId
     requested_on: Day
     deadline: Day
 
@@ -83,7 +82,7 @@ class LettingProgrammeRequested(Fact):
 
     type: ClassVar[str] = "grants.LettingProgrammeRequested.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     requested_on: Day
     deadline: Day
 
@@ -91,7 +90,7 @@ class LettingProgrammeRequested(Fact):
 class ReceiveLettingProgramme(Instruction):
     """Say that the programme has come."""
 
-    letting_id: Slug
+    letting_id: LettingId
     received_on: Day
 
 
@@ -100,14 +99,14 @@ class LettingProgrammeReceived(Fact):
 
     type: ClassVar[str] = "grants.LettingProgrammeReceived.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     received_on: Day
 
 
 class LetPremises(Instruction):
     """Let the premises."""
 
-    letting_id: Slug
+    letting_id: LettingId
     decision: DecisionRecord
 
 
@@ -116,7 +115,7 @@ class PremisesLet(Fact):
 
     type: ClassVar[str] = "grants.PremisesLet.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     orgnr: OrganisationNumber | None
     period: Period
     decision: DecisionRecord
@@ -126,7 +125,7 @@ class PremisesLet(Fact):
 class DenyLetting(Instruction):
     """Deny a request, on grounds of the closed list."""
 
-    letting_id: Slug
+    letting_id: LettingId
     grounds: tuple[NegativeGround, ...] = Field(min_length=1, max_length=14)
     criteria: tuple[Slug, ...] = Field(default=(), max_length=40)
     decision: DecisionRecord
@@ -137,7 +136,7 @@ class LettingDenied(Fact):
 
     type: ClassVar[str] = "grants.LettingDenied.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     orgnr: OrganisationNumber | None
     grounds: tuple[NegativeGround, ...]
     criteria: tuple[Slug, ...]
@@ -148,7 +147,7 @@ class LettingDenied(Fact):
 class CancelLetting(Instruction):
     """Cancel a letting: the tenant does, or the nämnd on grounds of the closed list."""
 
-    letting_id: Slug
+    letting_id: LettingId
     grounds: tuple[NegativeGround, ...] = Field(default=(), max_length=14)
     decision: DecisionRecord | None = None
     cancelled_on: Day
@@ -159,7 +158,7 @@ class LettingCancelled(Fact):
 
     type: ClassVar[str] = "grants.LettingCancelled.v1"
     namnd: Slug
-    letting_id: Slug
+    letting_id: LettingId
     orgnr: OrganisationNumber | None
     grounds: tuple[NegativeGround, ...]
     decision: DecisionRecord | None

@@ -26,3 +26,20 @@ def of_a_legal_person(written: str) -> str:
 
 OrganisationNumber = Annotated[str, Field(max_length=13), AfterValidator(of_a_legal_person)]
 """The number of a legal person; also taken as ten digits together, or twelve that begin with 16."""
+
+
+def of_a_case(case: str) -> str:
+    """Return the id of a case of an organisation, or refuse it when it begins with a person's number."""
+    of_a_legal_person(case.rpartition("-")[0])
+    return case
+
+
+SupportId = Annotated[str, Field(max_length=20, pattern=r"^[0-9]{6}-[0-9]{4}-[0-9a-f]{8}$"), AfterValidator(of_a_case)]
+"""The organisation's number and eight letters that Värna makes: which case of support, or letting, of which one."""
+
+LettingId = Annotated[
+    str,
+    Field(max_length=20, pattern=r"^([0-9]{6}-[0-9]{4}|booking)-[0-9a-f]{8}$"),
+    AfterValidator(lambda case: case if case.startswith("booking-") else of_a_case(case)),
+]
+"""As the id of support; for an individual tenant, whom Värna does not know, `booking` in place of the number (G13)."""

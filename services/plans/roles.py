@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from contracts.answers import Refusal, refuse
-from contracts.envelope import Actor, Instruction
+from contracts.allowed import Orders, not_own_namnd, wrong_role
+from contracts.answers import Refusal
+from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from contracts.organisation import (
     AppointCoordinator,
@@ -39,8 +40,6 @@ from contracts.plans import (
 from contracts.steering import IssueGuideline, IssueTemplate, ListCityGoals, PublishGlossary, SetRevisionMoment
 from contracts.vocabulary import Role
 from services.plans.register import Register
-
-Orders = frozenset[type[Instruction]]
 
 _DRAFTING: Final[Orders] = frozenset(
     {
@@ -103,35 +102,9 @@ BOUND_TO_NAMND: Final = frozenset({Role.LOCAL_COORDINATOR, Role.REGISTRAR})
 def not_allowed(order: Instruction, namnd: str | None, register: Register, *, imported: bool) -> Refusal | None:
     """Refuse what the actor's role may not do, or may not do for this nämnd."""
     actor = order.actor
-    may = IMPORTED_BY_SYSTEM if imported and actor.role is Role.SYSTEM else MAY[actor.role]
+    may = IMPORTED_BY_SYSTEM if imported and actor.role is Role.SYSTEM else MAY.get(actor.role, frozenset())
     if type(order) not in may:
-        return _wrong_role(order)
+        return wrong_role(order, MAY)
     if actor.role in BOUND_TO_NAMND and not isinstance(order, ImportCommands):
-        return _wrong_namnd(actor, namnd, register)
+        return None if namnd and register.cares_for(actor.namnd, namnd) else not_own_namnd(actor)
     return None
-
-
-def _wrong_role(order: Instruction) -> Refusal:
-    able = [role for role, orders in MAY.items() if type(order) in orders]
-    return refuse(
-        "ROLE_NOT_ALLOWED",
-        f"Detta görs inte som {order.actor.role.label_sv.lower()}, utan som"
-        f" {' eller '.join(role.label_sv.lower() for role in able)}.",
-        f"This is not done as {order.actor.role.label_en.lower()} but as"
-        f" {' or '.join(role.label_en.lower() for role in able)}.",
-        field="actor.role",
-        hint="Låt någon med rätt roll göra det. / Let somebody with the right role do it.",
-        items=tuple(role.value for role in able),
-    )
-
-
-def _wrong_namnd(actor: Actor, namnd: str | None, register: Register) -> Refusal | None:
-    if namnd is not None and register.cares_for(actor.namnd, namnd):
-        return None
-    return refuse(
-        "NOT_OWN_NAMND",
-        f"Som {actor.role.label_sv.lower()} handlar man för den egna nämnden, eller den som har gått upp i den.",
-        f"As {actor.role.label_en.lower()} one acts for one's own nämnd, or for one that went up in it.",
-        field="actor.namnd",
-        hint="Låt den andra nämnden göra det. / Let the other nämnd do it.",
-    )

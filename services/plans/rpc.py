@@ -2,27 +2,22 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bus.connection import Connection
+from bus.hearing import Hearing
 from bus.reacting import reacting
 from bus.relay import Relay
 from bus.rpc import answer_commands, answer_status, broker_beside
 from contracts.answers import Accepted, Refusal
+from contracts.days import day_in_the_city
 from contracts.envelope import Instruction
 from ledger.ledger import Ledger, utc_now
 from services.plans.handlers import handle
-from services.plans.reactions import DURABLE, HEARD, Hearing
+from services.plans.reactions import DURABLE, HEARD, required
 
 SERVICE = "plans"
-_CITY = ZoneInfo("Europe/Stockholm")
-
-
-def day_in_the_city(moment: datetime) -> date:
-    """Return the date on the wall of the town hall."""
-    return moment.astimezone(_CITY).date()
 
 
 @contextlib.asynccontextmanager
@@ -35,7 +30,7 @@ async def serving(
     def answer(order: Instruction) -> Accepted | Refusal:
         return handle(ledger, order, day_in_the_city(clock()))
 
-    hearing = Hearing(answer)
+    hearing = Hearing(answer, HEARD, required)
     async with reacting(connection, DURABLE, HEARD, hearing.hear) as reactions:
 
         def status() -> dict[str, Any]:

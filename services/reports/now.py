@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import sha256
-from zoneinfo import ZoneInfo
 
+from contracts.days import day_in_the_city
+from contracts.made_ids import made_of
 from contracts.vault import TextReference
-
-_CITY = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class Now:
     @property
     def today(self) -> date:
         """The date on the wall of the town hall."""
-        return self.moment.astimezone(_CITY).date()
+        return day_in_the_city(self.moment)
 
 
 def made_id(letter: str, command_id: str) -> str:
     """Return the id of what a command makes: the same when it is sent again, and telling of nothing but the command."""
-    return f"{letter}-{sha256(f'{letter}/{command_id}'.encode()).hexdigest()[:16]}"
+    return f"{letter}-{made_of(letter, command_id, 16)}"

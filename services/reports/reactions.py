@@ -1,8 +1,5 @@
 """What other services record and this one must know: the nämnder and the coordinators of plans."""
 
-from collections.abc import Callable
-
-from contracts.answers import Accepted, Refusal
 from contracts.envelope import Actor, Fact, Instruction, Recorded
 from contracts.noting import NoteAppointment, NoteAppointmentEnd
 from contracts.noting_namnder import NoteMerger, NoteNamnd
@@ -12,29 +9,6 @@ from contracts.vocabulary import Role
 DURABLE = "reports"
 HEARD = ("plans",)
 _ACTOR = Actor(account="reports-reactions", role=Role.SYSTEM)
-
-
-class Hearing:
-    """How far the other services have been heard."""
-
-    def __init__(self, handle: Callable[[Instruction], Accepted | Refusal]) -> None:
-        """Hand on what follows from an event as a command."""
-        self._handle = handle
-        self.read: dict[str, int] = dict.fromkeys(HEARD, 0)
-        """The position in each service's log up to which everything is noted."""
-
-    def hear(self, event: Recorded) -> None:
-        """Note what an event says; a command's receipt sees to it that nothing is noted twice."""
-        order = noted(event)
-        if order is not None:
-            answer = self._handle(order)
-            if isinstance(answer, Refusal):
-                raise NotedError(answer.code)
-        self.read[event.service] = event.position
-
-
-class NotedError(Exception):
-    """What another service has recorded was refused here: the two disagree, and going on would hide it."""
 
 
 def noted(event: Recorded) -> Instruction | None:

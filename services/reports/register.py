@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from contracts import namnder
 from contracts.answers import Decision, Refusal, refuse
 from contracts.checks import twice
 from contracts.envelope import Fact
 from contracts.guidance import DistrictsListed, ListDistricts
 from contracts.incident_terms import Receiver
 from contracts.incidents import Delivery
+from contracts.namnder import Namnd, Namnder, caretaker
 from contracts.noting import (
     AppointmentEndNoted,
     AppointmentNoted,
@@ -19,15 +21,6 @@ from contracts.noting import (
     NoteAppointmentEnd,
 )
 from contracts.noting_namnder import NoteMerger, NoteNamnd
-
-
-@dataclass(frozen=True, slots=True)
-class Namnd:
-    """A nämnd, and what came after it."""
-
-    valid_from: date
-    last_day: date | None = None
-    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +40,21 @@ class Appointment:
 class Register:
     """Every nämnd by code, every appointment by id, and the districts of each nämnd."""
 
-    namnder: Mapping[str, Namnd] = field(default_factory=dict)
+    namnder: Namnder = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
     districts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def cares_for(self, caretaker: str | None, namnd: str | None) -> bool:
         """Tell whether a nämnd is the other one or what it has gone up in."""
-        at = namnd
-        while at is not None and at != caretaker:
-            found = self.namnder.get(at)
-            at = found.successor if found else None
-        return at is not None
+        return namnder.cares_for(self.namnder, caretaker, namnd)
 
     def receiver(self, namnd: str, on: date) -> Delivery:
         """Return who gets a report: the own coordinator, else the central one, else nobody yet (R02)."""
-        for whose, receiver in ((self._caretaker(namnd, on), Receiver.LOCAL), (None, Receiver.CENTRAL)):
+        for whose, receiver in ((caretaker(self.namnder, namnd, on), Receiver.LOCAL), (None, Receiver.CENTRAL)):
             for appointment_id, held in self.appointments.items():
                 if held.namnd == whose and held.holds(on):
                     return Delivery(receiver=receiver, appointment_id=appointment_id)
         return Delivery(receiver=Receiver.NOBODY)
-
-    def _caretaker(self, namnd: str, on: date) -> str:
-        found = self.namnder[namnd]
-        if found.successor is None or found.last_day is None or on <= found.last_day:
-            return namnd
-        return self._caretaker(found.successor, on)
 
 
 def evolve(register: Register, fact: Fact) -> Register:
@@ -127,34 +110,12 @@ def list_districts(register: Register, order: ListDistricts) -> Decision:
 
 def unknown(register: Register, namnd: str, field: str = "namnd") -> Refusal | None:
     """Refuse a nämnd that is not in the register."""
-    if namnd in register.namnder:
-        return None
-    return refuse(
-        "NAMND_UNKNOWN",
-        "Nämnden finns inte i registret.",
-        "There is no such nämnd in the register.",
-        field=field,
-        hint="Kontrollera nämndens kod. / Check the code of the nämnd.",
-    )
+    return namnder.unknown(register.namnder, namnd, field)
 
 
 def not_valid(register: Register, namnd: str, on: date, field: str) -> Refusal | None:
     """Refuse a nämnd that does not exist, or not on that day."""
-    missing = unknown(register, namnd)
-    if missing is not None:
-        return missing
-    found = register.namnder[namnd]
-    if found.valid_from <= on and (found.last_day is None or on <= found.last_day):
-        return None
-    until = f" till och med {found.last_day}" if found.last_day else ""
-    return refuse(
-        "NAMND_NOT_VALID",
-        f"Nämnden finns inte den dagen; den finns från {found.valid_from}{until}.",
-        f"The nämnd does not exist on that day; it exists from {found.valid_from}"
-        f"{f' to {found.last_day}' if found.last_day else ''}.",
-        field=field,
-        hint="Ange efterträdaren eller en annan dag. / Give the successor or another day.",
-    )
+    return namnder.not_valid(register.namnder, namnd, on, field)
 
 
 def district_unknown(register: Register, namnd: str, district: str | None, field: str) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from contracts.allowed import Orders, not_own_namnd, wrong_role
 from contracts.answers import Refusal, refuse
 from contracts.envelope import Actor, Instruction
 from contracts.guidance import (
@@ -52,8 +53,6 @@ from contracts.surveys import (
 from contracts.vault_access import EraseText, ReadText
 from contracts.vocabulary import Role
 from services.reports.register import Register
-
-Orders = frozenset[type[Instruction]]
 
 _REPORT_CARE: Final[Orders] = frozenset(
     {FollowUpIncident, CorrectIncident, RetractIncident, CloseIncident, RecordRemoval, ShareReport}
@@ -127,28 +126,16 @@ NOBODY_IN_PARTICULAR: Final = {Role.STAFF: "staff", Role.RECIPIENT: "recipient"}
 def not_allowed(order: Instruction, namnd: str | None, register: Register, *, imported: bool) -> Refusal | None:
     """Refuse what the actor's role may not do, or may not do for this nämnd."""
     actor = order.actor
-    may = IMPORTED.get(actor.role, MAY[actor.role]) if imported else MAY[actor.role]
+    may = MAY.get(actor.role, frozenset())
+    if imported:
+        may = IMPORTED.get(actor.role, may)
     if type(order) not in may:
-        return _wrong_role(order)
+        return wrong_role(order, MAY)
     if actor.account != NOBODY_IN_PARTICULAR.get(actor.role, actor.account):
         return _says_who(actor)
     if actor.role in BOUND_TO_NAMND and not isinstance(order, ImportCommands):
-        return _wrong_namnd(actor, namnd, register)
+        return None if register.cares_for(actor.namnd, namnd) else not_own_namnd(actor)
     return None
-
-
-def _wrong_role(order: Instruction) -> Refusal:
-    able = [role for role, orders in MAY.items() if type(order) in orders]
-    return refuse(
-        "ROLE_NOT_ALLOWED",
-        f"Detta görs inte som {order.actor.role.label_sv.lower()}, utan som"
-        f" {' eller '.join(role.label_sv.lower() for role in able)}.",
-        f"This is not done as {order.actor.role.label_en.lower()} but as"
-        f" {' or '.join(role.label_en.lower() for role in able)}.",
-        field="actor.role",
-        hint="Låt någon med rätt roll göra det. / Let somebody with the right role do it.",
-        items=tuple(role.value for role in able),
-    )
 
 
 def _says_who(actor: Actor) -> Refusal:
@@ -159,16 +146,4 @@ def _says_who(actor: Actor) -> Refusal:
         "Who reports or answers is not kept; the account must be the same for everybody.",
         field="actor.account",
         hint=f"Ange kontot ”{account}”. / Give the account “{account}”.",
-    )
-
-
-def _wrong_namnd(actor: Actor, namnd: str | None, register: Register) -> Refusal | None:
-    if namnd is not None and register.cares_for(actor.namnd, namnd):
-        return None
-    return refuse(
-        "NOT_OWN_NAMND",
-        f"Som {actor.role.label_sv.lower()} handlar man för den egna nämnden, eller den som har gått upp i den.",
-        f"As {actor.role.label_en.lower()} one acts for one's own nämnd, or for one that went up in it.",
-        field="actor.namnd",
-        hint="Låt den andra nämnden göra det. / Let the other nämnd do it.",
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bus.connection import Connection
+from bus.hearing import Hearing
 from bus.reacting import reacting
 from bus.relay import Relay
 from bus.rpc import answer_commands, answer_status, broker_beside
@@ -14,7 +15,7 @@ from contracts.envelope import Instruction
 from ledger.ledger import utc_now
 from services.reports.carrying_out import CarryOut, handle
 from services.reports.now import Now
-from services.reports.reactions import DURABLE, HEARD, Hearing
+from services.reports.reactions import DURABLE, HEARD, noted
 from services.reports.recovery import recover
 from services.reports.stores import Stores
 
@@ -32,7 +33,7 @@ async def serving(
     def answer(order: Instruction) -> Accepted | Refusal:
         return handle(stores, order, clock())
 
-    hearing = Hearing(answer)
+    hearing = Hearing(answer, HEARD, noted)
     async with reacting(connection, DURABLE, HEARD, hearing.hear) as reactions:
 
         def status() -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The whole path but for the bus: a command to its service, its events into the rows, a question to the gateway."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from bus.hearing import Hearing
 from contracts.answers import Accepted, Refusal
 from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Instruction, Recorded, unseal
@@ -16,9 +18,11 @@ from gateway.views.reader import Reader, reading
 from ledger.ledger import Ledger
 from ledger.tokens import Tokens
 from ledger.vault import Vault
+from services.grants import handlers as grants
+from services.grants import reactions as grants_reactions
 from services.plans import handlers as plans
 from services.reports import carrying_out as reports
-from services.reports.reactions import Hearing
+from services.reports import reactions as reports_reactions
 from services.reports.stores import Stores
 from tests.gateway.asking_gateway import Client, client_of
 
@@ -33,7 +37,10 @@ class CityTold:
         }
         vault = f"sqlite:///{folder / 'reports-vault.db'}"
         self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
-        self._hearing = Hearing(self._handle)
+        self._hearings = [
+            Hearing(self._handle_in(service), reactions.HEARD, reactions.noted)
+            for service, reactions in (("reports", reports_reactions), ("grants", grants_reactions))
+        ]
         self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
         prepare(self._engine)
         self._projection = Projection(self._engine, current_tables(self._engine))
@@ -59,13 +66,22 @@ class CityTold:
         return self
 
     def _handle(self, order: Instruction) -> Accepted | Refusal:
-        if type(order).__name__ in commands("plans"):
-            return plans.handle(self._ledgers["plans"], order, self.now.date())
-        return reports.handle(self.stores, order, self.now)
+        service = next(service for service in SERVICES if type(order).__name__ in commands(service))
+        return self._handle_in(service)(order)
+
+    def _handle_in(self, service: str) -> Callable[[Instruction], Accepted | Refusal]:
+        match service:
+            case "plans":
+                return lambda order: plans.handle(self._ledgers["plans"], order, self.now.date())
+            case "reports":
+                return lambda order: reports.handle(self.stores, order, self.now)
+            case _:
+                return lambda order: grants.handle(self._ledgers["grants"], order, self.now)
 
     def _hear(self) -> None:
-        for event in self._recorded("plans", self._hearing.read["plans"]):
-            self._hearing.hear(event)
+        for hearing in self._hearings:
+            for event in self._recorded("plans", hearing.read["plans"]):
+                hearing.hear(event)
 
     def _project(self, service: str) -> None:
         self._projection.apply(self._recorded(service, self._projection.positions.get(service, 0)))

@@ -1,0 +1,50 @@
+"""What a court makes of a rejection or a revocation: it stands, or things are as before it."""
+
+from contracts.answers import Decision, Facts
+from contracts.checks import not_before, not_yet
+from contracts.grant_decisions import DecisionAppealed, RecordAppeal
+from contracts.grant_rules import BudgetCommitted
+from contracts.grant_terms import AppealOutcome, SupportStatus
+from contracts.money import Money
+from services.grants.around import Around
+from services.grants.duties import arising
+from services.grants.organisation import Organisation
+from services.grants.support import Support, not_among
+
+_APPEALABLE = frozenset({SupportStatus.REJECTED, SupportStatus.REVOKED})
+
+
+def record(organisation: Organisation, case: Support, order: RecordAppeal, around: Around) -> Decision:
+    """Record a judgement; support that runs again is promised money again, and other nämnder look anew (G08)."""
+    return (
+        not_among(case.status, _APPEALABLE, "support_id")
+        or not_yet(order.decided_on, around.today, "decided_on")
+        or not_before(order.decided_on, case.latest_on, "decided_on")
+        or (
+            DecisionAppealed(
+                namnd=case.namnd,
+                support_id=case.support_id,
+                orgnr=organisation.orgnr,
+                outcome=order.outcome,
+                court_case=order.court_case,
+                decided_on=order.decided_on,
+            ),
+            *_runs_again(organisation, case, order, around),
+        )
+    )
+
+
+def _runs_again(organisation: Organisation, case: Support, order: RecordAppeal, around: Around) -> Facts:
+    if order.outcome is not AppealOutcome.SET_ASIDE or case.status is not SupportStatus.REVOKED:
+        return ()
+    return (*arising(organisation, case, order.decided_on, around, reinstated=True), *_promised_again(case))
+
+
+def _promised_again(case: Support) -> Facts:
+    left = case.approved - case.paid
+    if left == 0:
+        return ()
+    promised = BudgetCommitted(
+        namnd=case.namnd, round_id=case.round_id, support_id=case.support_id, amount=Money(ore=left)
+    )
+    return (promised,)

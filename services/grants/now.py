@@ -1,0 +1,19 @@
+"""What a decision may know of its surroundings: the moment, and how much the ledger held."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from contracts.days import day_in_the_city
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The moment of a command, and the ledger's last position: all up to it is known."""
+
+    moment: datetime
+    position: int
+
+    @property
+    def today(self) -> date:
+        """The date on the wall of the town hall."""
+        return day_in_the_city(self.moment)
