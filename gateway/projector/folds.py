@@ -6,14 +6,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.envelope import Recorded
 from gateway.projector import (
+    applications,
+    grant_money,
+    grant_rules,
     guidance,
     incidents,
+    lettings,
     noted,
     organisation,
+    organisations,
     plan_activities,
     plan_approval,
     plans,
     steering,
+    support_duties,
     surveys,
     vault_access,
 )
@@ -33,6 +39,13 @@ FOLDS: dict[str, Fold] = {
     **incidents.FOLDS,
     **vault_access.FOLDS,
     **surveys.FOLDS,
+    # grants
+    **organisations.FOLDS,
+    **grant_rules.FOLDS,
+    **applications.FOLDS,
+    **grant_money.FOLDS,
+    **lettings.FOLDS,
+    **support_duties.FOLDS,
 }
 
 Place = tuple[str, int]

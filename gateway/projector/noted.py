@@ -1,6 +1,6 @@
-"""What the reports service notes of the register leaves no rows: the register is folded from the events of plans."""
+"""What other services note of the register leaves no rows: the register is folded from the events of plans."""
 
-from contracts import noting
+from contracts import grants_noting, noting
 from contracts.envelope import Recorded
 from gateway.projector.history import Fold
 from gateway.projector.rows import Rows
@@ -15,4 +15,6 @@ FOLDS: dict[str, Fold] = {
     noting.MergerNoted.type: _nothing,
     noting.AppointmentNoted.type: _nothing,
     noting.AppointmentEndNoted.type: _nothing,
+    grants_noting.NamndKnown.type: _nothing,
+    grants_noting.MergerKnown.type: _nothing,
 }

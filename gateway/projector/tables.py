@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from gateway.projector.joined import activity, create_activity
 
-DEFINITION = "3"
+DEFINITION = "4"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -44,6 +44,12 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "survey_coverage": {"survey": TEXT, "namnd": TEXT},
     "survey_tally": {"survey": TEXT, "namnd": TEXT},
     "survey_text": {"survey": TEXT, "namnd": TEXT},
+    "organisation": {"part": TEXT, "namnd": TEXT, "year": sa.Integer(), "status": TEXT, "due_on": TEXT},
+    "rule_set": {"namnd": TEXT},
+    "introduction": {"namnd": TEXT, "rule_set": TEXT},
+    "round": {"namnd": TEXT, "year": sa.Integer()},
+    "control": {"namnd": TEXT, "year": sa.Integer()},
+    "control_report": {"namnd": TEXT, "year": sa.Integer()},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -53,7 +59,12 @@ APPEND_ONLY = frozenset({"history"})
 IN_A_PLAN = frozenset({"measure", "progress", "account", "history"})
 """Tables that are read plan by plan and grow large: kept in the order of plans, so that one index serves all reads."""
 
-_SEARCHED = {"unit": "namnd", "work_group": "namnd", "plan": "namnd"}
+_SEARCHED = {
+    "unit": ("namnd",),
+    "work_group": ("namnd",),
+    "plan": ("namnd",),
+    "organisation": ("namnd", "due_on"),
+}
 
 
 class Tables(Mapping[str, sa.Table]):
@@ -84,6 +95,12 @@ class Tables(Mapping[str, sa.Table]):
     survey_coverage: sa.Table
     survey_tally: sa.Table
     survey_text: sa.Table
+    organisation: sa.Table
+    rule_set: sa.Table
+    introduction: sa.Table
+    round: sa.Table
+    control: sa.Table
+    control_report: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""
@@ -127,8 +144,8 @@ def _view(name: str, generation: int, metadata: sa.MetaData) -> sa.Table:
     )
     # An index and not a constraint, so that it can be made after a table has been filled.
     sa.Index(f"g{generation}_{name}_version", *(table.c[column] for column in version_key(name)), unique=True)
-    if name in _SEARCHED:
-        sa.Index(f"g{generation}_{name}_{_SEARCHED[name]}", table.c[_SEARCHED[name]])
+    for column in _SEARCHED.get(name, ()):
+        sa.Index(f"g{generation}_{name}_{column}", table.c[column])
     return table
 
 

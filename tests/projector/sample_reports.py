@@ -1,7 +1,14 @@
 """A small history with every kind of event of the reports service, gathered from its parts."""
 
 from contracts.envelope import Fact, Recorded
-from tests.projector import sample_guidance, sample_incidents, sample_noted, sample_surveys, sample_vault_access
+from tests.projector import (
+    sample_grants,
+    sample_guidance,
+    sample_incidents,
+    sample_noted,
+    sample_surveys,
+    sample_vault_access,
+)
 from tests.projector.sample_history import plans_history
 from tests.projector.sample_ledger import Ledger
 
@@ -17,5 +24,7 @@ def reports_facts() -> list[Fact]:
 
 
 def sample_history() -> list[Recorded]:
-    """Every kind of event there is, of both services."""
-    return [*plans_history(), *Ledger(reports_facts(), "reports", begins=1_000_000).recorded]
+    """Every kind of event there is, of every service."""
+    reports = Ledger(reports_facts(), "reports", begins=1_000_000)
+    grants = Ledger(sample_grants.facts(), "grants", begins=2_000_000)
+    return [*plans_history(), *reports.recorded, *grants.recorded]
