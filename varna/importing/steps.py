@@ -101,15 +101,20 @@ def _whole(
     if not placed:
         reason = "Det finns inget att importera.", "There is nothing to import."
         return [Problem("", None, None, "NOTHING", *reason, "ange minst en fil med innehåll")]
-    steps = tuple(step for step, _ in placed)
+    order = one_import([step for step, _ in placed], dry_run=dry_run)
+    if order is None:
+        return [_too_large()]
+    return ImportPlan(order, tuple(origin for _, origin in placed), plan_ids, tuple(notes))
+
+
+def one_import(steps: Sequence[Step], *, dry_run: bool) -> ImportCommands | None:
+    """Return the steps as one command, the same for the same steps; none when they are too many for one."""
     digest = hashlib.sha256(json.dumps([step.model_dump() for step in steps], sort_keys=True).encode()).hexdigest()
     largest = ImportCommands.model_fields["steps"].metadata
     if len(steps) > next(limit.max_length for limit in largest if hasattr(limit, "max_length")):
-        return [_too_large()]
-    order = ImportCommands(command_id=f"import:{digest}", actor=IMPORTER, steps=steps, dry_run=dry_run)
-    if len(order.model_dump_json().encode()) > LARGEST_IMPORT:
-        return [_too_large()]
-    return ImportPlan(order, tuple(origin for _, origin in placed), plan_ids, tuple(notes))
+        return None
+    order = ImportCommands(command_id=f"import:{digest}", actor=IMPORTER, steps=tuple(steps), dry_run=dry_run)
+    return order if len(order.model_dump_json().encode()) <= LARGEST_IMPORT else None
 
 
 def _too_large() -> Problem:

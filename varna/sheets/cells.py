@@ -13,7 +13,6 @@ from varna.sheets.table import Cell, Reason, Table
 SUM = frozenset({"totalt", "total", "summa", "alla", "hela staden"})
 _OF_A_PERSON = re.compile(r"\d{9,12}")
 """Nine digits too: a spreadsheet takes the zero away from the birth year of somebody born in 2000 to 2009."""
-_LONGEST = 400
 _BODY = re.compile(r"\s*(?:stadsdelsnämnd|stadsdelsförvaltning|stadsdelsområde|sdn|sdf)$")
 _ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", " ": "-"})
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -21,9 +20,9 @@ _LONGEST_CODE = 80
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def of_persons(table: Table, cells: Iterable[Cell]) -> list[Problem]:
-    """Return the cells that may point at a person."""
-    found = ((cell, _personal(str(cell.value))) for cell in cells if _could_be_said(cell))
+def of_persons(table: Table, cells: Iterable[Cell], longest: int = 400) -> list[Problem]:
+    """Return the cells that may point at a person, or are too long to be looked at."""
+    found = ((cell, _personal(str(cell.value), longest)) for cell in cells if _could_be_said(cell))
     return [table.problem(cell, reason) for cell, reason in found if reason]
 
 
@@ -32,8 +31,8 @@ def _could_be_said(cell: Cell) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _personal(said: str) -> Reason | None:
-    if len(said) > _LONGEST:
+def _personal(said: str, longest: int) -> Reason | None:
+    if len(said) > longest:
         return _TOO_LONG
     if _OF_A_PERSON.fullmatch(said) or deid.check(said).outcome is deid.Outcome.REFUSED:
         return _PERSONAL

@@ -1,0 +1,176 @@
+"""The headings of tables of support, which table has which, and what must be said together."""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+
+from varna.importing.problems import Problem
+from varna.sheets.columns import lacking, placed, plain
+from varna.sheets.table import Cell, Reason, Table
+
+
+class Heading(StrEnum):
+    """What a column says."""
+
+    NAMND = "nämnd"
+    ROUND = "omgång"
+    ORGNR = "orgnr"
+    TITLE = "organisation"
+    REGISTERED = "registrerad"
+    KIND = "stödform"
+    STARTS = "från"
+    ENDS = "till"
+    BUDGET = "budget"
+    OPENS = "öppnar"
+    CLOSES = "stänger"
+    REQUESTED = "sökt"
+    PURPOSE = "ändamål"
+    RECEIVED = "inkommen"
+    ASSESSED = "bedömd"
+    EVIDENCE = "underlag"
+    DECISION = "beslut"
+    DECIDED = "beslutad"
+    CASE = "diarienummer"
+    PARAGRAPH = "paragraf"
+    LEGAL_BASIS = "lagrum"
+    REASONS = "skäl"
+    GROUNDS = "grunder"
+    GRANTED = "beviljat"
+    PAID = "utbetald"
+    REPORTED = "redovisad"
+    USED = "använt"
+    SETTLED = "godkänd"
+
+
+class Kind(StrEnum):
+    """What a table holds."""
+
+    ORGANISATIONS = "organisationer"
+    ROUNDS = "omgångar"
+    APPLICATIONS = "ansökningar"
+
+
+NEEDED: Mapping[Kind, tuple[Heading, ...]] = {
+    Kind.ORGANISATIONS: (Heading.ORGNR, Heading.TITLE, Heading.REGISTERED),
+    Kind.ROUNDS: (
+        Heading.NAMND,
+        Heading.ROUND,
+        Heading.KIND,
+        Heading.STARTS,
+        Heading.ENDS,
+        Heading.BUDGET,
+        Heading.OPENS,
+        Heading.CLOSES,
+    ),
+    Kind.APPLICATIONS: (
+        Heading.NAMND,
+        Heading.ROUND,
+        Heading.ORGNR,
+        Heading.REQUESTED,
+        Heading.PURPOSE,
+        Heading.RECEIVED,
+    ),
+}
+"""The columns that a table must have, every cell of them filled in."""
+_ALSO: Mapping[Kind, tuple[Heading, ...]] = {
+    Kind.APPLICATIONS: (
+        Heading.ASSESSED,
+        Heading.EVIDENCE,
+        Heading.DECISION,
+        Heading.DECIDED,
+        Heading.CASE,
+        Heading.PARAGRAPH,
+        Heading.LEGAL_BASIS,
+        Heading.REASONS,
+        Heading.GROUNDS,
+        Heading.GRANTED,
+        Heading.PAID,
+        Heading.REPORTED,
+        Heading.USED,
+        Heading.SETTLED,
+    ),
+}
+"""The columns that a table may have beside them; criteria too."""
+_TELLING = {Heading.TITLE: Kind.ORGANISATIONS, Heading.BUDGET: Kind.ROUNDS}
+_SPELLED = {
+    "namnd": Heading.NAMND,
+    "stadsdelsnämnd": Heading.NAMND,
+    "organisationsnummer": Heading.ORGNR,
+    "org.nr": Heading.ORGNR,
+    "org nr": Heading.ORGNR,
+    "förening": Heading.TITLE,
+    "föreningens namn": Heading.TITLE,
+    "ansökningsomgång": Heading.ROUND,
+    "sökt belopp": Heading.REQUESTED,
+    "beviljat belopp": Heading.GRANTED,
+    "dnr": Heading.CASE,
+    "§": Heading.PARAGRAPH,
+    "avslagsgrund": Heading.GROUNDS,
+    "beslutsdatum": Heading.DECIDED,
+}
+_KNOWN: Mapping[str, Heading] = _SPELLED | {heading.value: heading for heading in Heading}
+_CRITERION = re.compile(r"villkor:? ([a-z0-9]+(?:-[a-z0-9]+)*)")
+_OF_PERSONS = re.compile(r"kontakt|ordförande|firmateckn|styrelse|medlem|person|telefon|adress|post|handläggare")
+"""What headings about people are made of."""
+
+Columns = Mapping[str, int]
+"""The place of each heading in a row, from 0; a criterion stands under its own key."""
+
+
+def is_heading(name: str) -> bool:
+    """Tell whether a name is a known heading."""
+    return _heading_of(name) is not None
+
+
+def kind_of(table: Table) -> Kind:
+    """Return what a table holds, by the headings that only one kind has."""
+    names = {_heading_of(cell.value) for cell in table.rows[0] if isinstance(cell.value, str)}
+    return next((kind for heading, kind in _TELLING.items() if heading in names), Kind.APPLICATIONS)
+
+
+def columns(table: Table, kind: Kind) -> tuple[Columns, list[Problem]]:
+    """Return where each heading stands, with every heading that is unknown, given twice or missing."""
+
+    def heading_of(name: str) -> str | None:
+        found = _heading_of(name)
+        of_kind = found in NEEDED[kind] or (kind in _ALSO and (found in _ALSO[kind] or not isinstance(found, Heading)))
+        return found if of_kind else None
+
+    found, problems = placed(table, heading_of, lambda cell: _unknown(cell, kind))
+    missing = () if problems else _missing(found, kind)
+    return found, problems + [table.problem(table.rows[0][0], lacking(name)) for name in missing]
+
+
+def criteria_of(found: Columns) -> tuple[str, ...]:
+    """Return the criteria that a table has answers to."""
+    return tuple(name for name in found if not isinstance(name, Heading))
+
+
+def _heading_of(name: str) -> str | None:
+    said = plain(name)
+    criterion = _CRITERION.fullmatch(said)
+    return criterion[1] if criterion else _KNOWN.get(said)
+
+
+def _missing(found: Columns, kind: Kind) -> Iterator[str]:
+    yield from (heading.value for heading in NEEDED[kind] if heading not in found)
+
+
+def _unknown(cell: Cell, kind: Kind) -> Reason:
+    said = plain(str(cell.value or ""))
+    if _OF_PERSONS.search(said):
+        return (
+            "COLUMN_OF_PERSONS",
+            "Kolumnen handlar om personer. Värna vet bara vilken organisation det gäller.",
+            "The column is about persons. Värna knows only which organisation it is.",
+            "ta bort kolumnen",
+        )
+    names = [heading.value for heading in (*NEEDED[kind], *_ALSO.get(kind, ()))]
+    close = get_close_matches(said, names, n=1)
+    return (
+        "UNKNOWN_COLUMN",
+        f"Kolumnens rubrik hör inte till en tabell med {kind}.",
+        "The heading of the column does not belong to such a table.",
+        f"{close[0]}?" if close else f"någon av {', '.join(names)}; ta bort andra kolumner",
+    )

@@ -1,0 +1,53 @@
+"""Which column a refusal of the service is about."""
+
+from collections.abc import Mapping, Sequence
+
+from varna.grants.headings import Heading
+from varna.grants.steps import Placed
+
+_COLUMNS: Mapping[str, Heading] = {
+    "orgnr": Heading.ORGNR,
+    "title": Heading.TITLE,
+    "registered_on": Heading.REGISTERED,
+    "namnd": Heading.NAMND,
+    "round_id": Heading.ROUND,
+    "kind": Heading.KIND,
+    "period": Heading.ENDS,
+    "period.starts": Heading.STARTS,
+    "budget": Heading.BUDGET,
+    "opens_on": Heading.OPENS,
+    "closes_on": Heading.CLOSES,
+    "purpose": Heading.PURPOSE,
+    "received_on": Heading.RECEIVED,
+    "amount": Heading.REQUESTED,
+    "assessed_on": Heading.ASSESSED,
+    "completed_on": Heading.ASSESSED,
+    "grounds": Heading.GROUNDS,
+    "criteria": Heading.GROUNDS,
+    "decision": Heading.DECIDED,
+    "decision.diarienummer": Heading.CASE,
+    "decision.paragraph": Heading.PARAGRAPH,
+    "decision.legal_basis": Heading.LEGAL_BASIS,
+    "decision.reasons": Heading.REASONS,
+    "paid_on": Heading.PAID,
+    "used": Heading.USED,
+    "approved_on": Heading.SETTLED,
+}
+_OF_A_COMMAND: Mapping[str, Mapping[str, Heading]] = {
+    "ApproveSupport": {"amount": Heading.GRANTED, "support_id": Heading.DECISION},
+    "RejectApplication": {"support_id": Heading.DECISION},
+    "AssessApplication": {"answers": Heading.ASSESSED},
+    "PayGrant": {"amount": Heading.GRANTED, "support_id": Heading.PAID},
+    "ReceiveReport": {"received_on": Heading.REPORTED, "support_id": Heading.REPORTED},
+}
+
+
+def heading_of(each: Placed, field: Sequence[str]) -> str | None:
+    """Return the column of the row that says what a field of its command says, if it has one."""
+    match field:
+        case ["answers", place, *_] if place.isdecimal():
+            found: str | None = list(each.line.answers())[int(place)]
+        case _:
+            known = {**_COLUMNS, **_OF_A_COMMAND.get(each.step.command, {})}
+            found = known.get(".".join(field[:2])) or known.get(field[0] if field else "")
+    return found if found in each.line.cells else None
