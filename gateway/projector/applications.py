@@ -5,7 +5,7 @@ from contracts.envelope import Recorded
 from contracts.grant_terms import AppealOutcome, SupportStatus
 from gateway.projector.cases import begin, case_of, change, decide, picked
 from gateway.projector.history import Fold
-from gateway.projector.rows import Rows
+from gateway.projector.rows import Body, Rows
 
 
 def _received(event: Recorded, rows: Rows) -> None:
@@ -49,7 +49,7 @@ def _withdrawn(event: Recorded, rows: Rows) -> None:
 
 def _approved(event: Recorded, rows: Rows) -> None:
     decide(event, rows, SupportStatus.APPROVED, amount=event.data["amount"])
-    nothing = {"reminders": [], "received_on": None, "used": None, "approved_on": None}
+    nothing: Body = {"reminders": [], "received_on": None, "used": None, "approved_on": None}
     change(event, rows, report={"due_on": event.data["report_due_on"], **nothing})
 
 

@@ -97,7 +97,7 @@ def _where(case: Body) -> SupportStatus:
     last = next((each for each in reversed(case["decisions"]) if stands(each)), None)
     if last is None:
         return _undecided(case)
-    return _carried_out(case) if last["status"] == SupportStatus.APPROVED else SupportStatus(last["status"])
+    return _carried_out(case) if last["status"] == SupportStatus.APPROVED else SupportStatus[last["status"].upper()]
 
 
 def _undecided(case: Body) -> SupportStatus:

@@ -11,7 +11,7 @@ from strawberry.types import Info
 from contracts.envelope import microseconds
 from gateway.commands import Commands
 from gateway.snapshots import Snapshot
-from gateway.views import activities, organisation, plans, steering
+from gateway.views import activities, organisation, organisations, plans, steering
 from gateway.views.reader import Reader, Row
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -46,6 +46,7 @@ class Asking:
         self.activities = self._loader(activities.activities)
         self.accounts = self._loader(activities.accounts)
         self.history = self._loader(activities.history)
+        self.organisations = self._loader(organisations.by_number)
 
     def as_of(self, moment: datetime | None) -> int | None:
         """Take down that a moment is asked about, and return it as the read models write it."""

@@ -5,7 +5,9 @@ from datetime import date
 
 from gateway.views.activities import activities
 from gateway.views.dues import Circumstances, all_dues, coordinator_dues
+from gateway.views.grant_dues import grant_dues
 from gateway.views.organisation import exists_on, register
+from gateway.views.organisations import line, something_due
 from gateway.views.plans import Chosen, plans, revision_moments, works_by
 from gateway.views.reader import Reader, Row
 
@@ -21,12 +23,20 @@ def deadlines(
     """Return what is due no later than `until`, earliest first; what is missing already comes before all days."""
     shown = [each for each in register(reader, as_of).values() if exists_on(each, today) and _wanted(each, namnd)]
     found = [row for known in _circumstances(reader, as_of, shown, today) for row in all_dues(known, today)]
+    found += grant_dues(_of_support(reader, as_of, namnd), today)
     if namnd is None:
         found += coordinator_dues(_appointments(reader, as_of).get(None, []), None, today)
     in_time = [row for row in found if until is None or row["due_on"] is None or row["due_on"] <= until.isoformat()]
     for row in in_time:
         row["as_of"] = as_of
     return sorted(in_time, key=lambda row: (row["due_on"] or "", row["namnd_code"] or "", row["kind"], row["title"]))
+
+
+def _of_support(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:
+    """Return of what something is due: any nämnd can give support, also one that needs no plan (A10)."""
+    found = something_due(reader, as_of)
+    codes = None if namnd is None else line(register(reader, as_of), namnd)
+    return [row for row in found if codes is None or row["namnd"] in codes]
 
 
 def _wanted(namnd: Row, code: str | None) -> bool:

@@ -24,6 +24,10 @@ class DeadlineKind(Term):
     SCHEDULE_END = "schedule_end", "Åtgärdens tid går ut", "The time of a measure ends"
     DELIVERABLE = "deliverable", "Arbetsgruppens leverans", "Deliverable of a work group"
     DUTY_MISSING = "duty_missing", "Uppdrag ej intygat", "Duty not attested"
+    GRANT_REPORT = "grant_report", "Redovisning av stöd", "Report of the use of support"
+    PROGRAMME = "programme", "Program för arrangemang", "Programme of an event"
+    CLAIM = "claim", "Återkrav förfaller", "Repayment claim falls due"
+    SUPPORT_DUTY = "support_duty", "Eget beslut om stöd", "Own decision on support"
 
 
 _FINISHED = frozenset({"done", "dropped"})

@@ -1,0 +1,204 @@
+"""The answer an officer needs: whether an organisation can get support, and why, criterion by criterion (G02-G12)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.answers import Refusal
+from contracts.eligibility import Case, Question, Rules, Standing, Verdict, not_registered, verdict
+from contracts.eligibility_terms import Hindrance, NextStep
+from contracts.grant_terms import CriterionAnswer, SupportKind, SupportStatus
+from contracts.namnder import caretaker, unknown
+from contracts.rules_in_force import in_force
+from gateway.projector.cases import stands
+from gateway.views.organisation import Register, register
+from gateway.views.organisations import cases_of, duties_of, everything
+from gateway.views.reader import Reader, Row
+from gateway.views.rule_sets import issued, namnder
+
+EACH_DECIDES = "Varje nämnd beslutar själv; detta visas för kännedom."
+_NEGATIVE = frozenset({SupportStatus.REJECTED.value, SupportStatus.REVOKED.value, SupportStatus.CANCELLED.value})
+_TAKEN_BACK = frozenset({SupportStatus.REVOKED.value, SupportStatus.CANCELLED.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an officer asks."""
+
+    orgnr: str
+    namnd: str
+    kind: SupportKind
+    on: date
+
+
+def eligibility(reader: Reader, as_of: int | None, asked: Asked) -> Row | Refusal:
+    """Return the answer, from what was known at a moment."""
+    known = register(reader, as_of)
+    there = namnder(known)
+    missing = unknown(there, asked.namnd)
+    if missing is not None:
+        return missing
+    carer = caretaker(there, asked.namnd, asked.on)
+    question = Question({code for code in there if caretaker(there, code, asked.on) == carer}, asked.kind, asked.on)
+    rules = in_force(issued(reader, as_of), there, asked.namnd, asked.kind, asked.on)
+    rows = everything(reader, as_of, asked.orgnr)
+    found = _Found(known, question, rules.row if rules else None, cases_of(rows), duties_of(rows))
+    organisation = next((row for row in rows if row["part"] == "register"), None)
+    if organisation is None:
+        told = not_registered()
+    else:
+        told = verdict(map(_case, found.cases), _day(organisation["dissolved_on"]), _rules(found.rules), question)
+    return {
+        "as_of": as_of,
+        "orgnr": asked.orgnr,
+        "title": organisation["title"] if organisation else None,
+        "dissolved_on": organisation["dissolved_on"] if organisation else None,
+        "namnd_code": asked.namnd,
+        "kind": asked.kind.value,
+        "on": asked.on.isoformat(),
+        **_shown(found, told),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read."""
+
+    register: Register
+    question: Question
+    rules: Row | None
+    cases: list[Row]
+    duties: list[Row]
+
+    def name(self, namnd: str | None) -> str | None:
+        """Return what a nämnd is called."""
+        row = self.register.get(namnd) if namnd else None
+        return row["name"] if row else None
+
+
+def _shown(found: _Found, told: Verdict) -> Row:
+    own, on = found.question.own, found.question.on
+    others = [row for case in found.cases if case["namnd"] not in own for row in _decisions(found, case)]
+    owed = [_duty(found, duty) for duty in found.duties if duty["outcome"] is None]
+    steps = {
+        *told.next_steps,
+        *([NextStep.DECIDE_DUTY] if any(duty["own"] for duty in owed) else []),
+        *([NextStep.LOOK_AT_DECISIONS] if others else []),
+    }
+    return {
+        "outcome": told.outcome.value,
+        "hindrances": [each.value for each in told.hindrances],
+        "next_steps": [step.value for step in NextStep if step in steps],
+        "rule_set": found.rules and {**found.rules, "namnd_name": found.name(found.rules["namnd"])},
+        "criteria": _criteria(found, told.standings),
+        "missing": [each.criterion for each in told.standings if not each.counts or each.answer in _UNANSWERED],
+        "running": [_running(found, case) for case in found.cases if _case(case).runs(on)],
+        "reports": _reports(found, told),
+        "other_decisions": others,
+        "duties": owed,
+    }
+
+
+_UNANSWERED = frozenset({None, CriterionAnswer.CANNOT_BE_JUDGED})
+
+
+def _case(row: Row) -> Case:
+    assessment = row["assessment"]
+    taken_back = [each for each in row["decisions"] if each["status"] in _TAKEN_BACK and stands(each)]
+    return Case(
+        case_id=row["id"],
+        namnd=row["namnd"],
+        kind=SupportKind[row["kind"].upper()],
+        status=SupportStatus[row["status"].upper()],
+        rule_set=row["rule_set"],
+        ends=date.fromisoformat(row["period"]["ends"]),
+        report_due_on=_day(row["report"]["due_on"]) if row["report"] else None,
+        assessed_on=_day(assessment["assessed_on"]) if assessment else None,
+        answers=_answers(assessment["answers"]) if assessment else {},
+        disputed=bool(assessment and assessment["disputed"]),
+        taken_back_on=_day(taken_back[-1]["record"]["decided_on"]) if taken_back else None,
+    )
+
+
+def _answers(given: Iterable[Row]) -> Mapping[str, CriterionAnswer]:
+    return {each["criterion"]: CriterionAnswer[each["answer"].upper()] for each in given}
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _rules(row: Row | None) -> Rules | None:
+    if row is None:
+        return None
+    criteria = {criterion["key"]: criterion["mandatory"] for criterion in row["criteria"]}
+    return Rules(row["rule_set"], criteria, row["late_report_bars"])
+
+
+def _criteria(found: _Found, standings: Iterable[Standing]) -> list[Row]:
+    stated = {criterion["key"]: criterion for criterion in found.rules["criteria"]} if found.rules else {}
+    by_id = {case["id"]: case for case in found.cases}
+    return [
+        {**stated[each.criterion], **_standing(found, each, by_id[each.case.case_id] if each.case else None)}
+        for each in standings
+    ]
+
+
+def _standing(found: _Found, standing: Standing, case: Row | None) -> Row:
+    if case is None:
+        unsaid = ("answer", "evidence", "document", "reason", "assessed_on", "rule_set", "namnd_code", "namnd_name")
+        return {**dict.fromkeys((*unsaid, "case_id")), "counts": False}
+    given = next(each for each in case["assessment"]["answers"] if each["criterion"] == standing.criterion)
+    return {
+        **{name: given[name] for name in ("answer", "evidence", "document", "reason")},
+        "assessed_on": case["assessment"]["assessed_on"],
+        "rule_set": case["rule_set"],
+        "namnd_code": case["namnd"],
+        "namnd_name": found.name(case["namnd"]),
+        "case_id": case["id"],
+        "counts": standing.counts,
+    }
+
+
+def _running(found: _Found, case: Row) -> Row:
+    shown = {name: case[name] for name in ("id", "kind", "status", "period", "namnd_code", "premises")}
+    decided = next((each for each in reversed(case["decisions"]) if each["amount"]), None)
+    return {**shown, "namnd_name": found.name(case["namnd"]), "amount": decided["amount"] if decided else None}
+
+
+def _reports(found: _Found, told: Verdict) -> list[Row]:
+    late = {case.case_id for case in told.late}
+    barring = late if Hindrance.REPORT_LATE in told.hindrances else frozenset()
+    return [
+        {
+            "case_id": case["id"],
+            "namnd_code": case["namnd"],
+            "namnd_name": found.name(case["namnd"]),
+            "due_on": case["report"]["due_on"],
+            "late": _case(case).is_late(found.question.on),
+            "bars": case["id"] in barring,
+        }
+        for case in found.cases
+        if case["status"] == SupportStatus.PAID
+    ]
+
+
+def _decisions(found: _Found, case: Row) -> list[Row]:
+    """Return the negative decisions in a case of another nämnd, whatever a court made of them."""
+    return [
+        {
+            **decision,
+            "case_id": case["id"],
+            "kind": case["kind"],
+            "namnd_code": case["namnd"],
+            "namnd_name": found.name(case["namnd"]),
+            "stands": stands(decision),
+            "note": EACH_DECIDES,
+        }
+        for decision in case["decisions"]
+        if decision["status"] in _NEGATIVE and decision["record"]["decided_on"] <= found.question.on.isoformat()
+    ]
+
+
+def _duty(found: _Found, duty: Row) -> Row:
+    return {**duty, "namnd_name": found.name(duty["namnd"]), "own": duty["namnd"] in found.question.own}
