@@ -242,4 +242,5 @@ RULES: Final = Rules(
     orders={order.__name__: order for order in COMMANDS},
     touched=touched,
     read=read,
+    repeats=False,  # a payment is made once, and a court may have changed what was decided
 )

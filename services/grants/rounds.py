@@ -145,7 +145,7 @@ def no_room(current: Round, amount: int) -> Refusal | None:
         "OVER_BUDGET",
         f"Beloppet ryms inte i omgångens budget; kvar är {max(current.room, 0)} öre.",
         f"The amount does not fit in the budget of the round; {max(current.room, 0)} öre are left.",
-        field="amount",
+        field="amount.ore",
         hint="Bevilja ett lägre belopp eller avslå. / Approve a smaller amount, or reject.",
     )
 
