@@ -16,4 +16,5 @@ SQL
 database plans plans_ledger "$PLANS_LEDGER_PASSWORD"
 database reports reports_ledger "$REPORTS_LEDGER_PASSWORD"
 database reports_vault reports_vault "$REPORTS_VAULT_PASSWORD"
+database grants grants_ledger "$GRANTS_LEDGER_PASSWORD"
 database projector read_models "$READ_MODEL_PASSWORD"

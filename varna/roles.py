@@ -19,6 +19,7 @@ from gateway.projector.engine import open_engine
 from gateway.projector.generations import prepare
 from gateway.projector.projector import Projector
 from ledger.ledger import Ledger
+from services.grants import rpc as grants_rpc
 from services.plans import rpc as plans_rpc
 from services.reports import rpc as reports_rpc
 from services.reports.stores import opened
@@ -55,6 +56,13 @@ async def reports(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
         with opened(at.ledger, vault) as stores:
             async with reports_rpc.serving(stores, at.relay, at.connection):
                 yield at.relaying
+
+
+@contextlib.asynccontextmanager
+async def grants(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
+    """Be the grants service: as plans."""
+    async with _recording("grants", settings) as at, grants_rpc.serving(at.ledger, at.relay, at.connection):
+        yield at.relaying
 
 
 @contextlib.asynccontextmanager
@@ -109,10 +117,17 @@ async def gateway(settings: Settings) -> AsyncIterator[asyncio.Task[None]]:
         listener.close()
 
 
-ROLES: dict[str, Role] = {"plans": plans, "reports": reports, "projector": projector, "gateway": gateway}
+ROLES: dict[str, Role] = {
+    "plans": plans,
+    "reports": reports,
+    "grants": grants,
+    "projector": projector,
+    "gateway": gateway,
+}
 TITLES = {
     "plans": "tjänsten för handlingsplaner",
     "reports": "tjänsten för rapporter och lägesbilder",
+    "grants": "tjänsten för stöd och lokaler",
     "projector": "projektorn",
     "gateway": "grafgränssnittet",
 }

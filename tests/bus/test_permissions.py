@@ -26,7 +26,7 @@ AsRole = Callable[[str], Awaitable[Connection]]
 PUBLISHERS: dict[str, set[str]] = {
     "events.plans.PlanDrafted.city": {"plans"},
     "events.reports.IncidentReported.city": {"reports"},
-    "events.grants.GrantApproved.city": set(),
+    "events.grants.SupportApproved.city": {"grants"},
     "events.projector.Anything.city": set(),
     "positions": {"projector"},
     "rpc.plans.DraftPlan": {"gateway"},
@@ -34,11 +34,12 @@ PUBLISHERS: dict[str, set[str]] = {
     "rpc.reports.ReportIncident": {"gateway"},
     "rpc.reports.Status": {"deploy", "gateway"},
     "rpc.projector.Status": {"deploy", "gateway"},
-    "rpc.grants.ApproveGrant": set(),
-    "$JS.API.STREAM.CREATE.EVENTS": {"deploy", "plans", "reports"},
+    "rpc.grants.ApproveSupport": {"gateway"},
+    "rpc.grants.Status": {"deploy", "gateway"},
+    "$JS.API.STREAM.CREATE.EVENTS": {"deploy", "grants", "plans", "reports"},
     "$JS.API.STREAM.UPDATE.EVENTS": {"deploy"},
-    "$JS.API.STREAM.INFO.EVENTS": {"deploy", "plans", "reports"},
-    "$JS.API.STREAM.MSG.GET.EVENTS": {"deploy", "plans", "projector", "reports"},
+    "$JS.API.STREAM.INFO.EVENTS": {"deploy", "grants", "plans", "reports"},
+    "$JS.API.STREAM.MSG.GET.EVENTS": {"deploy", "grants", "plans", "projector", "reports"},
     "$JS.API.STREAM.DELETE.EVENTS": set(),
     "$JS.API.STREAM.PURGE.EVENTS": set(),
     "$JS.API.STREAM.MSG.DELETE.EVENTS": set(),
@@ -48,6 +49,7 @@ PUBLISHERS: dict[str, set[str]] = {
     "$JS.API.CONSUMER.CREATE.EVENTS.replay": {"deploy"},
     "$JS.API.CONSUMER.CREATE.EVENTS.plans": {"plans"},
     "$JS.API.CONSUMER.CREATE.EVENTS.reports": {"reports"},
+    "$JS.API.CONSUMER.CREATE.EVENTS.grants": {"grants"},
     "$JS.API.CONSUMER.CREATE.EVENTS.stranger": set(),
     "$JS.API.CONSUMER.MSG.NEXT.EVENTS.projector": {"projector"},
     "$JS.API.CONSUMER.MSG.NEXT.EVENTS.projector-rebuild": {"projector"},
@@ -55,6 +57,7 @@ PUBLISHERS: dict[str, set[str]] = {
     "$JS.API.CONSUMER.RESET.EVENTS.projector": {"projector"},
     "$JS.ACK.EVENTS.projector.1.1.1.1.1": {"projector"},
     "$JS.ACK.EVENTS.reports.1.1.1.1.1": {"reports"},
+    "$JS.ACK.EVENTS.grants.1.1.1.1.1": {"grants"},
     "$JS.ACK.EVENTS.stranger.1.1.1.1.1": set(),
     "$JS.API.INFO": set(),
     "$SYS.REQ.SERVER.PING": set(),
@@ -67,6 +70,8 @@ LISTENERS: dict[str, set[str]] = {
     "rpc.plans.DraftPlan": {"plans"},
     "events.reports.>": set(),
     "rpc.reports.*": {"reports"},
+    "events.grants.>": set(),
+    "rpc.grants.*": {"grants"},
     "rpc.projector.Status": {"projector"},
     "rpc.gateway.Status": {"gateway"},
     "rpc.>": set(),
@@ -115,7 +120,7 @@ async def test_every_role_can_do_its_whole_work(as_role: AsRole) -> None:
     await inbox.open({})
     assert positions(await take_all(inbox, 12)) == ledger.positions
     await inbox.resync()
-    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0}
+    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0, "grants": 0}
     await inbox.close()
 
     router = NatsRouter()

@@ -14,6 +14,7 @@ OWNERS = {
     "plans_ledger": "plans",
     "reports_ledger": "reports",
     "reports_vault": "reports_vault",
+    "grants_ledger": "grants",
     "read_models": "projector",
 }
 

@@ -34,15 +34,20 @@ def table_rows(machine: OneMachine) -> dict[str, int]:
     return {plan["namnd"]["code"]: len(plan["activities"]) for plan in machine.asked(TABLE_ROWS)["plans"]}
 
 
+def has_heard(machine: OneMachine, recorded: int) -> bool:
+    said = machine.positions()
+    return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants"))
+
+
 def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine: OneMachine) -> None:
     machine.start()
     wait_until(lambda: len(machine.asked("{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
     assert table_rows(machine) == ROWS
     assert httpx.get(f"{machine.address}/healthz").json() == {"status": "up"}
     recorded = machine.positions()["plans"]["recorded"]
-    wait_until(lambda: machine.positions()["reports"]["read"] == {"plans": recorded}, "reports has heard it all")
-    noted = machine.positions()["reports"]["recorded"]
-    assert noted > 0
+    wait_until(lambda: has_heard(machine, recorded), "reports and grants have heard it all")
+    noted = machine.positions()
+    assert all(noted[service]["recorded"] > 0 for service in SERVICES)
     assert machine.command("status").returncode == 0
 
     children = machine.children()
@@ -55,8 +60,9 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
 
     machine.start()
     assert machine.positions()["plans"]["recorded"] == recorded, "a second start imports nothing"
-    wait_until(lambda: machine.positions()["reports"]["read"] == {"plans": recorded}, "reports has heard it all again")
-    assert machine.positions()["reports"]["recorded"] == noted, "and notes nothing twice"
+    wait_until(lambda: has_heard(machine, recorded), "reports and grants have heard it all again")
+    again = machine.positions()
+    assert [again[name]["recorded"] for name in SERVICES] == [noted[name]["recorded"] for name in SERVICES], "once"
     assert machine.stop(signal.SIGTERM)[0] == 0
 
 
@@ -92,8 +98,8 @@ def test_a_lost_bus_and_lost_read_models_are_made_again_from_the_ledger(machine:
     wait_until(lambda: table_rows(machine) == ROWS, "the read models are made again")
     assert json.loads(machine.command("verify", "--json").stdout) == before
     wait_until(
-        lambda: machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0},
-        "both services are caught up with",
+        lambda: machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0, "grants": 0},
+        "every service is caught up with",
     )
 
 

@@ -20,7 +20,11 @@ from varna.cli.reaching import connected, data_option, done, json_option
 from varna.importing import ImportResult, Problem, Severity, import_files
 
 IMPORT_PATIENCE = 60.0
-_WHAT = {"plans": "organisationen", "reports": "underlag till lägesbilder och rapporter"}
+_WHAT = {
+    "plans": "organisationen",
+    "reports": "underlag till lägesbilder och rapporter",
+    "grants": "regler, omgångar och organisationer",
+}
 """What a file without plans holds, by whose it is."""
 
 
