@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
+from contracts.answers import Refusal
 from gateway.commands import UnansweredError
 
 log = logging.getLogger(__name__)
@@ -15,6 +16,15 @@ _MASKED = "Något gick fel hos oss. / Something went wrong on our side."
 _DOWN = "Tjänsten är inte igång. / The service is not running."
 _SLOW = "Tjänsten svarade inte i tid. / The service did not answer in time."
 _SEND_AGAIN = "Send the command again with this commandId: it will not be done twice."
+
+
+class RefusedQuestionError(Exception):
+    """A question that cannot be answered as it is asked."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        """Say why; a refusal never repeats what was asked."""
+        super().__init__(refusal.code)
+        self.refusal = refusal
 
 
 def refused(code: str, message: str) -> dict[str, Any]:
@@ -42,6 +52,9 @@ def _said(error: GraphQLError) -> tuple[str, dict[str, Any]]:
     if isinstance(cause, UnansweredError):
         code, words = ("SERVICE_SLOW", _SLOW) if cause.slow else ("SERVICE_DOWN", _DOWN)
         return words, {"code": code, "commandId": cause.command_id, "hint": _SEND_AGAIN}
+    if isinstance(cause, RefusedQuestionError):
+        why = cause.refusal
+        return f"{why.reason_sv} / {why.reason_en}", {"code": why.code, "field": why.field, "hint": why.hint}
     if cause is not None:
         # The text of an exception can hold what somebody wrote; its kind and place cannot.
         log.error("a field failed: %s at %s", type(cause).__name__, _place_of(cause))

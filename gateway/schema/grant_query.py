@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
 from pydantic_core import PydanticCustomError
 
-from contracts.answers import Refusal
+from contracts.answers import Refusal, refuse
 from contracts.grant_terms import SupportKind, SupportStatus
 from contracts.organisation_number import of_a_legal_person
+from gateway.errors import RefusedQuestionError
 from gateway.schema.asking import asking
 from gateway.schema.eligibility_types import EligibilityAnswer, RulesInForce, SupportRound
 from gateway.schema.grant_types import ControlReport, FinancedControl, Organisation, SupportCase, SupportDuty
@@ -31,8 +31,9 @@ def _number(written: str) -> str:
     try:
         return of_a_legal_person(written)
     except PydanticCustomError as error:
-        words = f"{_ORGNR_WORDS[error.type]} / {error.message().capitalize()}."
-        raise GraphQLError(words, extensions={"code": error.type.upper(), "field": "orgnr"}) from None
+        swedish, english = _ORGNR_WORDS[error.type], f"{error.message().capitalize()}."
+        hint = "Rätta numret och fråga igen. / Correct the number and ask again."
+        raise RefusedQuestionError(refuse(error.type.upper(), swedish, english, field="orgnr", hint=hint)) from None
 
 
 async def _eligibility(  # noqa: PLR0917 - strawberry calls it by keyword
@@ -47,8 +48,7 @@ async def _eligibility(  # noqa: PLR0917 - strawberry calls it by keyword
     asked = eligibility.Asked(_number(orgnr), namnd, kind, on or load.today(as_of))
     answer = await load.snapshot.ask(eligibility.eligibility, load.as_of(as_of), asked)
     if isinstance(answer, Refusal):
-        said = {"code": answer.code, "field": answer.field, "hint": answer.hint}
-        raise GraphQLError(f"{answer.reason_sv} / {answer.reason_en}", extensions=said)
+        raise RefusedQuestionError(answer)
     return answer
 
 
