@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 import deid
 
-_FORM = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
+_FORM = re.compile(r"(16)?([0-9]{6})-?([0-9]{4})")
 
 
 def of_a_legal_person(written: str) -> str:
@@ -16,15 +16,19 @@ def of_a_legal_person(written: str) -> str:
     found = _FORM.fullmatch(written)
     if found is None:
         raise PydanticCustomError("orgnr_form", "an organisation number is ten digits, for example 802002-4280")
-    number = f"{found[1]}{found[2]}"
+    number = f"{found[2]}{found[3]}"
     if int(number[2]) < 2:  # noqa: PLR2004 - the third digit of a legal person's number, where a person has a month
         raise PydanticCustomError("orgnr_person", "the number belongs to a natural person; it is not taken")
     if not deid.check_digit_right(number):
         raise PydanticCustomError("orgnr_check", "the check digit is wrong; compare with the source")
-    return f"{found[1]}-{found[2]}"
+    return f"{found[2]}-{found[3]}"
 
 
-OrganisationNumber = Annotated[str, Field(max_length=13), AfterValidator(of_a_legal_person)]
+OrganisationNumber = Annotated[
+    str,
+    Field(max_length=13, json_schema_extra={"pattern": f"^{_FORM.pattern}$"}),
+    AfterValidator(of_a_legal_person),
+]
 """The number of a legal person; also taken as ten digits together, or twelve that begin with 16."""
 
 

@@ -1,6 +1,7 @@
 """Every command with every field filled in, made from its published schema; and the places of its texts and codes."""
 
 import json
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -24,15 +25,26 @@ _BY_PATTERN = {
     r"^https?://[^\s]+$": "https://start.stockholm/",
     "^[A-Z]{0,4}[ -]?[0-9]{1,4}[0-9/ -]{0,12}$": "2026-1",
     "^i-[0-9a-f]{16}$": "i-0123456789abcdef",
+    "^d-[0-9a-f]{16}$": "d-0123456789abcdef",
     "^t-[0-9a-f]{32}$": "t-" + "0123456789abcdef" * 2,
     "^[0-9a-f]{64}$": "0123456789abcdef" * 4,
     "^[0-9A-Za-z-]+$": "ABCD-EFGH",
+    "^(16)?([0-9]{6})-?([0-9]{4})$": "802002-4280",
+    "^[0-9]{6}-[0-9]{4}-[0-9a-f]{8}$": "802002-4280-0123abcd",
+    "^([0-9]{6}-[0-9]{4}|booking)-[0-9a-f]{8}$": "802002-4280-0123abcd",
     r"^[a-z][a-z_]*(\.([a-z][a-z_]*|[0-9]{1,4}))*$": "attested",
 }
-MADE_BY_MACHINE = {"^i-[0-9a-f]{16}$", "^t-[0-9a-f]{32}$", "^[0-9a-f]{64}$", "^[0-9A-Za-z-]+$"}
-"""Random keys and digests: they name something that is there already, or nothing."""
+_KEY = re.compile(r"\^((?:[a-z]-)?)\[0-9a-f\]\{(\d+)\}\$")
+
+
+def made_by_machine(pattern: str) -> bool:
+    """Tell whether a pattern is that of random keys, digests or tokens: they name what is there already, or nothing."""
+    return _KEY.fullmatch(pattern) is not None or pattern == "^[0-9A-Za-z-]+$"
+
+
 _MEANT: dict[str, Json] = {
     "Observation": {"influence": None, "affected": None, "noticed_at": None},
+    "RequestLetting": {"booking_reference": None},
     "SurveyQuestion": {"kind": "choice", "indicator": None, "phenomenon": None},
 }
 """Fields that cannot be chosen one by one."""
@@ -57,6 +69,7 @@ def filled(name: str) -> Filled:
     schema = json.loads(_SCHEMAS[f"schemas/{name}.json"])
     made = Filled({}, {}, {})
     made.body.update(_filled(schema, schema.get("$defs", {}), (), made))
+    made.body.update(_MEANT.get(name.partition(".")[2], {}))
     made.body["attested"] = []
     for path in [path for path in made.strings if path[0] == "attested"]:
         del made.strings[path]
@@ -101,4 +114,9 @@ def _leaf(schema: Json, path: Path, made: Filled) -> Json:
     if "format" in schema:
         return _BY_FORMAT[schema["format"]]
     made.strings[path] = schema.get("pattern")
-    return _BY_PATTERN[schema["pattern"]] if "pattern" in schema else "Ett ord"
+    return _of_the_form(schema["pattern"]) if "pattern" in schema else "Ett ord"
+
+
+def _of_the_form(pattern: str) -> str:
+    key = _KEY.fullmatch(pattern)
+    return f"{key[1]}{'0123456789abcdef' * 4}"[: len(key[1]) + int(key[2])] if key else _BY_PATTERN[pattern]
