@@ -153,3 +153,4 @@ class DutyDecided(Fact):
     support_id: SupportId
     outcome: DutyOutcome
     decision: DecisionRecord
+    known_at: int

@@ -163,3 +163,4 @@ class LettingCancelled(Fact):
     grounds: tuple[NegativeGround, ...]
     decision: DecisionRecord | None
     cancelled_on: Day
+    known_at: int

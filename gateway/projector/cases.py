@@ -67,7 +67,7 @@ def decide(event: Recorded, rows: Rows, status: SupportStatus, **more: Any) -> N
         "grounds": data.get("grounds", []),
         "criteria": data.get("criteria", []),
         "record": data["decision"],
-        "known_at": data.get("known_at"),
+        "known_at": data["known_at"],
         "known_until": event.recorded_at - 1,
         "appeals": [],
     }

@@ -4,20 +4,24 @@ from contracts import grant_decisions
 from contracts.envelope import Recorded
 from gateway.projector.cases import VIEW, picked
 from gateway.projector.history import Fold
-from gateway.projector.rows import Rows
+from gateway.projector.rows import Body, Rows
 
 
 def _arose(event: Recorded, rows: Rows) -> None:
     data = event.data
     said = picked(event, "orgnr", "duty_id", "support_id", "because_of", "reinstated", "arose_on")
     index = {"namnd": data["namnd"], "year": int(data["arose_on"][:4]), "due_on": data["due_on"]}
-    body = {**said, "decide_by": data["due_on"], "outcome": None, "record": None}
+    body = {**said, "decide_by": data["due_on"], "outcome": None, "record": None, "known_at": None, "known_until": None}
     rows.put(VIEW, _key(event), body, part="duty", status="outstanding", **index)
 
 
 def _decided(event: Recorded, rows: Rows) -> None:
-    said = {"outcome": event.data["outcome"], "record": event.data["decision"]}
+    said = {"outcome": event.data["outcome"], "record": event.data["decision"], **_known(event)}
     rows.put(VIEW, _key(event), {**rows.need(VIEW, _key(event)), **said}, status="decided", due_on=None)
+
+
+def _known(event: Recorded) -> Body:
+    return {"known_at": event.data["known_at"], "known_until": event.recorded_at - 1}
 
 
 def _key(event: Recorded) -> str:

@@ -41,7 +41,7 @@ DECISION = {
     "grounds": many(NegativeGround),
     "criteria": many(str),
     "record": output_of(DecisionRecord),
-    "known_at": int | None,
+    "known_at": int,
     "known_until": datetime,
     "appeals": many(Appeal),
 }
@@ -159,6 +159,8 @@ SupportDuty = shape(
         "organisation_title": computed(str | None, _title),
         "outcome": DutyOutcome | None,
         "record": output_of(DecisionRecord) | None,
+        "known_at": int | None,
+        "known_until": datetime | None,
     },
 )
 FormerTitle = shape("FormerTitle", "What an organisation was called until a day.", {"title": str, "until": date})

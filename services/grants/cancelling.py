@@ -34,6 +34,7 @@ def cancel(tenant: Organisation | None, letting: Letting, order: CancelLetting, 
                 grounds=order.grounds,
                 decision=order.decision,
                 cancelled_on=order.cancelled_on,
+                known_at=around.now.position,
             ),
             *_others_decide(tenant, letting, order.decision, around),
         )
@@ -46,7 +47,7 @@ def _others_decide(
     if tenant is None or decision is None:
         return ()
     return (
-        *decided_by(tenant, letting.letting_id, decision),
+        *decided_by(tenant, letting.letting_id, decision, around),
         *arising(tenant, letting, decision.decided_on, around),
     )
 

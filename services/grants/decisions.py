@@ -122,7 +122,7 @@ def revoke(organisation: Organisation, case: Support, order: RevokeGrant, around
                 decision=order.decision,
                 known_at=around.now.position,
             ),
-            *decided_by(organisation, case.support_id, order.decision),
+            *decided_by(organisation, case.support_id, order.decision, around),
             *arising(organisation, case, on, around),
             *released(case),
         )

@@ -44,10 +44,10 @@ def arising(organisation: Organisation, cause: Case, on: date, around: Around, *
     )
 
 
-def decided_by(organisation: Organisation, support_id: str, decision: DecisionRecord) -> Facts:
+def decided_by(organisation: Organisation, support_id: str, decision: DecisionRecord, around: Around) -> Facts:
     """Return the nämnd's own duties on a support that are decided when it takes the support back."""
     return tuple(
-        _decided(organisation, duty, DutyOutcome.SUPPORT_REVOKED, decision)
+        _decided(duty, DutyOutcome.SUPPORT_REVOKED, decision, organisation.orgnr, around)
         for duty in outstanding(organisation.duties, support_id)
     )
 
@@ -63,7 +63,7 @@ def decide(organisation: Organisation, order: DecideOnDuty, around: Around) -> D
         or not_yet(on, around.today, "decision.decided_on")
         or not_before(on, duty.arose_on, "decision.decided_on")
         or (None if order.outcome is actual else _otherwise(actual))
-        or (_decided(organisation, duty, order.outcome, order.decision),)
+        or (_decided(duty, order.outcome, order.decision, organisation.orgnr, around),)
     )
 
 
@@ -95,14 +95,15 @@ def _outcome_of(case: Case, on: date) -> DutyOutcome:
     return DutyOutcome.SUPPORT_REVOKED if _is_revoked(case) else DutyOutcome.SUPPORT_ENDED
 
 
-def _decided(organisation: Organisation, duty: Duty, outcome: DutyOutcome, decision: DecisionRecord) -> DutyDecided:
+def _decided(duty: Duty, outcome: DutyOutcome, decision: DecisionRecord, orgnr: str, around: Around) -> DutyDecided:
     return DutyDecided(
         namnd=duty.namnd,
         duty_id=duty.duty_id,
-        orgnr=organisation.orgnr,
+        orgnr=orgnr,
         support_id=duty.support_id,
         outcome=outcome,
         decision=decision,
+        known_at=around.now.position,
     )
 
 

@@ -138,7 +138,7 @@ def duty(namnd: str = "kungsholmen", support_id: str = SECOND, because_of: str =
 
 
 def duty_decided(namnd: str = "kungsholmen", support_id: str = SECOND) -> Fact:
-    said = {"duty_id": DUTY, "outcome": DutyOutcome.SUPPORT_KEPT, "decision": record(date(2026, 9, 20))}
+    said = {"duty_id": DUTY, "outcome": DutyOutcome.SUPPORT_KEPT, "decision": record(date(2026, 9, 20)), "known_at": 35}
     return grant_decisions.DutyDecided(**case(support_id, namnd), **said)
 
 
@@ -197,7 +197,7 @@ def letting_events(letting_id: str) -> list[Fact]:
     """What doubt, a denial and a cancellation say."""
     one: dict[str, Any] = {"namnd": NAMND, "letting_id": letting_id}
     whose = {"orgnr": None, "grounds": (NegativeGround.PREMISES_TAKEN,)}
-    cancelled = {"grounds": (), "decision": None, "cancelled_on": date(2026, 4, 12)}
+    cancelled = {"grounds": (), "decision": None, "cancelled_on": date(2026, 4, 12), "known_at": 55}
     return [
         lettings.LettingProgrammeRequested(**one, requested_on=date(2026, 4, 2), deadline=date(2026, 4, 8)),
         lettings.LettingProgrammeReceived(**one, received_on=date(2026, 4, 5)),
