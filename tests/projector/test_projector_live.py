@@ -58,7 +58,8 @@ async def test_what_was_committed_is_announced_and_told_as_status(
         while await heard.get() != {SERVICE: LAST}:
             pass
         await until(
-            lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0, "grants": 0}, "the end of the stream is known"
+            lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0, "grants": 0},
+            "the end of the stream is known",
         )
         told = await ask_status(connection, "projector")
     assert told["state"] == "running"
