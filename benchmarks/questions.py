@@ -40,8 +40,8 @@ async def measure(bench: Bench) -> list[Line]:
         project_live(ledger, engine, _EVENTS)
         engine.dispose()
     lines: list[Line] = []
-    with _serving(read_models, bench.servers.bus()) as port:
-        client = _Client(port)
+    with serving(read_models, bench.servers.bus()) as port:
+        client = Client(port)
         for name, variables in _VARIABLES.items():
             bench.say(f"ask for {name}")
             lines += await _asked(bench, client, name, variables)
@@ -49,7 +49,7 @@ async def measure(bench: Bench) -> list[Line]:
     return lines
 
 
-async def _asked(bench: Bench, client: "_Client", name: str, variables: dict[str, object]) -> list[Line]:
+async def _asked(bench: Bench, client: "Client", name: str, variables: dict[str, object]) -> list[Line]:
     said = urlencode({"documentId": name, "variables": json.dumps(variables)})
     text = (Path(documents.__path__[0]) / f"{name}.graphql").read_text("utf-8")
     body = json.dumps({"query": text, "variables": variables})
@@ -71,7 +71,7 @@ async def _asked(bench: Bench, client: "_Client", name: str, variables: dict[str
     ]
 
 
-class _Client:
+class Client:
     """One connection that is kept open."""
 
     def __init__(self, port: int) -> None:
@@ -100,7 +100,7 @@ class _Client:
 
 
 @contextmanager
-def _serving(read_models: str, bus: str) -> Iterator[int]:
+def serving(read_models: str, bus: str) -> Iterator[int]:
     port = free_port()
     child = subprocess.Popen([sys.executable, "-m", "benchmarks.serving", read_models, bus, str(port)])
     try:

@@ -1,6 +1,7 @@
-"""A process that serves the gateway, and beside it a page that never changes, from the same server.
+"""A process that serves the gateway, and beside it two bare pages, from the same server.
 
-`python -m benchmarks.serving READ_MODELS BUS PORT`: `/static/<n>` answers n bytes without asking anything.
+`python -m benchmarks.serving READ_MODELS BUS PORT`: `/static/<n>` answers n bytes without asking anything, and
+`/bare/<orgnr>` the rows of an organisation as they are stored.
 """
 
 import asyncio
@@ -9,19 +10,25 @@ from typing import Any
 
 import uvicorn
 
+from benchmarks.bare import Bare
 from bus.connection import connect
 from gateway.app import build_app
 from gateway.projector.engine import open_engine
 
-_STATIC = "/static/"
+_STATIC, _BARE = "/static/", "/bare/"
 
 
 async def main(read_models: str, bus: str, port: str) -> None:
     connection = await connect(bus, "bench-gateway")
     gateway = build_app(open_engine(read_models), connection)
 
+    bare = Bare(read_models)
+
     async def app(scope: Any, receive: Any, send: Any) -> None:
         path = scope.get("path", "")
+        if path.startswith(_BARE):
+            await bare(path.removeprefix(_BARE), send)
+            return
         if not path.startswith(_STATIC):
             await gateway(scope, receive, send)
             return
