@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: setup up test lint golden bench deid-eval locks clean
+.PHONY: setup up example-grants test lint golden bench deid-eval locks clean
 
 setup: .venv/ready
 
@@ -16,6 +16,11 @@ setup: .venv/ready
 
 up: setup
 	$(BIN)/varna up $(ARGS)
+
+# 3,000 invented associations and 20,000 decisions, into a running Värna. Takes some ten minutes.
+example-grants: setup
+	$(BIN)/python -m examples.synthetic.support data/stod
+	for table in data/stod/*.csv; do $(BIN)/varna import grants "$$table" $(ARGS) || exit 1; done
 
 test: setup
 	$(BIN)/python -m pytest $(ARGS)

@@ -181,6 +181,13 @@ async def test_everything_wrong_in_all_files_is_told_at_once(service: Service) -
     ]
 
 
+async def test_what_may_point_at_a_person_does_not_hide_what_else_is_wrong(service: Service) -> None:
+    taken = await service.take(FULL.replace("Läxhjälp för unga", "811228-9874").replace("40 000", "811228-9874"))
+    assert said(taken.problems) == [("PERSONAL_DATA", 2, "D2"), ("PERSONAL_DATA", 2, "E2")]
+    also = await service.take(FULL.replace("Läxhjälp för unga", "811228-9874").replace("2021-10-01", "igår"))
+    assert said(also.problems) == [("PERSONAL_DATA", 2, "E2"), ("NOT_A_DAY", 2, "F2")]
+
+
 async def test_G01_the_budget_holds_for_a_table(service: Service) -> None:
     rows = [(APPLIED + DECIDED + PAID).replace("Läxhjälp för unga", f"Läxhjälp nummer {number}") for number in range(3)]
     taken = await service.take(cases(*rows))

@@ -19,6 +19,7 @@ _COMMANDS = {
     "up": ("running", "up", "Start everything on this machine."),
     "serve": ("running", "serve", "Run one role of a larger system."),
     "import": ("taking_in", "import_group", "Take in plans, reports and statistics from files, all or nothing."),
+    "grants": ("grants", "grants", "Can an organisation get support, and why?"),
     "status": ("status", "status", "Is everything running, and caught up?"),
     "replay": ("verifying", "replay", "Fold the log up to a moment and print its digests."),
     "verify": ("verifying", "verify", "Is every read model what the log says?"),

@@ -34,7 +34,7 @@ _WHAT = {
 @data_option
 @json_option
 def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
-    """Import FILES of one service: an organisation file and plans, or files of reports; or folders of them.
+    """Import FILES of one service: an organisation file and plans, or files of reports or of support; or folders.
 
     Every problem is reported with file, line, field, reason and suggestion. When there is one, nothing is stored.
     The same file a second time changes nothing. The format is in examples/schema/.

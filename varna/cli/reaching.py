@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from bus.connection import Connection, connect
-from varna.runfile import NotRunningError, bus_address
+from varna.runfile import NotRunningError, bus_address, find
 from varna.settings import PREFIX, read_model_in
 
 Answer = TypeVar("Answer")
@@ -40,6 +40,11 @@ async def connected(data: Path) -> AsyncIterator[Connection]:
 def read_model_address(data: Path) -> str:
     """Return where the read models are: the environment's, or those in the data directory."""
     return os.environ.get(f"{PREFIX}READ_MODEL") or read_model_in(data)
+
+
+def gateway_address(data: Path) -> str:
+    """Return where the gateway of the system on a data directory is."""
+    return find(data).gateway
 
 
 def done(work: Coroutine[Any, Any, Answer]) -> Answer:

@@ -6,16 +6,18 @@ from typing_extensions import override
 from varna.cli.on_demand import OnDemand
 
 _COMMANDS = {
-    "files": ("importing", "import_command", "YAML files: plans, the organisation, reports. Need not be named."),
+    "files": ("importing", "import_command", "YAML files: plans, the organisation, reports, rules. Need not be named."),
     "statistics": ("statistics", "statistics", "Counts of Trafikkontoret, SISAB or IA, from CSV or XLSX."),
+    "grants": ("support_tables", "grants", "Organisations, rounds, applications and decisions, from CSV or XLSX."),
 }
 _GUIDE = """Take in files, all or nothing.
 
 \b
-  varna import [--dry-run] FILE…                   plans, the organisation, reports: YAML
+  varna import [--dry-run] FILE…                   plans, the organisation, reports, rules for support: YAML
   varna import statistics --source SOURCE FILE…    counts of other systems: CSV, XLSX
+  varna import grants FILE…                        rounds, applications, decisions: CSV, XLSX
 
-`varna import files --help` and `varna import statistics --help` say more.
+`varna import files --help`, and so on, say more.
 """
 
 

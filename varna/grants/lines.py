@@ -69,13 +69,14 @@ _BY_DECISION: Mapping[str, tuple[tuple[Heading, ...], Heading]] = {
 def lines_of(table: Table, kind: Kind) -> tuple[list[Line], list[Problem]]:
     """Return what the rows of a table say, or all that is wrong with them."""
     found, problems = columns(table, kind)
-    problems += of_persons(table, _without_numbers(table, found), LONGEST_TEXT)
     if problems:
         return [], problems
+    problems = of_persons(table, _without_numbers(table, found), LONGEST_TEXT)
+    told = {problem.field for problem in problems}
     lines = []
     for row in table.rows[1:]:
         line, wrong = _line(table, row, found, kind)
-        problems += wrong
+        problems += [problem for problem in wrong if problem.field not in told]
         lines.append(line)
     if not lines:
         problems.append(table.problem(table.rows[0][0], _NO_ROWS))
