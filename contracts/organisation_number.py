@@ -3,10 +3,11 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 import deid
+from contracts.gate import as_recorded
 
 _FORM = re.compile(r"(16)?([0-9]{6})-?([0-9]{4})")
 
@@ -24,17 +25,23 @@ def of_a_legal_person(written: str) -> str:
     return f"{found[2]}-{found[3]}"
 
 
+def _taken(written: str, info: ValidationInfo) -> str:
+    return written if info.context is as_recorded else of_a_legal_person(written)
+
+
 OrganisationNumber = Annotated[
     str,
     Field(max_length=13, json_schema_extra={"pattern": f"^{_FORM.pattern}$"}),
-    AfterValidator(of_a_legal_person),
+    AfterValidator(_taken),
 ]
 """The number of a legal person; also taken as ten digits together, or twelve that begin with 16."""
 
 
-def of_a_case(case: str) -> str:
-    """Return the id of a case of an organisation, or refuse it when it begins with a person's number."""
-    of_a_legal_person(case.rpartition("-")[0])
+def of_a_case(case: str, info: ValidationInfo) -> str:
+    """Return the id of a case, or refuse it when it begins with a person's number; no number is in a booking's."""
+    owner = case.rpartition("-")[0]
+    if owner != "booking":
+        _taken(owner, info)
     return case
 
 
@@ -44,6 +51,6 @@ SupportId = Annotated[str, Field(max_length=20, pattern=r"^[0-9]{6}-[0-9]{4}-[0-
 LettingId = Annotated[
     str,
     Field(max_length=20, pattern=r"^([0-9]{6}-[0-9]{4}|booking)-[0-9a-f]{8}$"),
-    AfterValidator(lambda case: case if case.startswith("booking-") else of_a_case(case)),
+    AfterValidator(of_a_case),
 ]
 """As the id of support; for an individual tenant, whom Värna does not know, `booking` in place of the number (G13)."""

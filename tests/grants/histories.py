@@ -1,6 +1,7 @@
 """Histories of support that the tests of this room begin with."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from contracts.applications import (
@@ -103,6 +104,7 @@ def complete(case: str = SUPPORT, of: str = NAMND) -> CompleteApplication:
     return order(CompleteApplication, of=of, support_id=case, documents=documents, completed_on=date(2026, 1, 15))
 
 
+@cache
 def answers(**other: CriterionAnswer) -> tuple[CriterionAssessment, ...]:
     """Met, all of them, unless something else is said."""
     given = dict.fromkeys((DEMOCRACY, STATUTES, LOCAL), CriterionAnswer.MET) | other
@@ -117,6 +119,7 @@ def assess(case: str = SUPPORT, of: str = NAMND, **said: Any) -> AssessApplicati
     return order(AssessApplication, of=of, support_id=case, **body)
 
 
+@cache
 def decision(on: date = date(2026, 2, 10)) -> DecisionRecord:
     return DecisionRecord(
         diarienummer="1.2.1-17/2026",

@@ -28,16 +28,15 @@ from tests.grants.acts import CASE_ACTS, LATE, Act, on_case
 from tests.grants.histories import open_round, receive, register, rules, support_id
 from tests.grants.model_of_support import Model, ModelCase, ModelRound
 from tests.grants.spec import NAMND, NOW, OTHER, noted, order
-from tests.grants.test_life_of_support import NEXT
 
 log = logging.getLogger(__name__)
 WRITERS, GRANTS = 32, 50
-BUDGET = 60_000
-"""Enough for two thirds of the grants of a nämnd."""
+BUDGET = 30_000
+"""Not enough for the grants of a nämnd."""
 ASKED = 3_000
 YEAR = Period(starts=date(2026, 1, 1), ends=date(2026, 12, 31))
 ORGANISATIONS = [f"{ten[:6]}-{ten[6:]}" for ten in (checked(f"8020{number:05}") for number in range(GRANTS // 2))]
-LIKELY = [step for steps in NEXT.values() for step in steps]
+LIKELY = ("approve", "approve", "pay", "revoke", "appeal", "claim", "repay", "write_off", "report")
 
 
 class CountingLedger(Ledger):
@@ -54,7 +53,7 @@ class CountingLedger(Ledger):
 
 
 def prepared(ledger: Ledger) -> Model:
-    """A city of 25 organisations that each have applied to two nämnder, and the model of it."""
+    """A city of 25 organisations that each can get support of two nämnder, and the model of it."""
     model, namnder = Model(), (NAMND, OTHER)
     model.rounds = {f"{namnd}/2026": ModelRound(BUDGET) for namnd in namnder}
     told(ledger, issued(), *noted())
@@ -65,7 +64,12 @@ def prepared(ledger: Ledger) -> Model:
             command_id = f"apply-{namnd}-{orgnr}"
             asked = receive(namnd, command_id=command_id, orgnr=orgnr, amount=Money(ore=ASKED), received_on=LATE)
             assert isinstance(handle(ledger, asked, NOW), Accepted)
-            model.cases[support_id(command_id, orgnr)] = ModelCase(namnd, f"{namnd}/2026", YEAR.ends, ASKED)
+            case = support_id(command_id, orgnr)
+            model.cases[case] = ModelCase(namnd, f"{namnd}/2026", YEAR.ends, ASKED)
+            for what in ("complete", "assess"):
+                ripe = on_case(what, case, namnd)
+                told(ledger, ripe.order)
+                ripe.told(model)
     return model
 
 
@@ -83,12 +87,12 @@ def told(ledger: Ledger, *orders: Instruction) -> None:
 
 
 def written(ledger: Ledger, writer: int, cases: dict[str, str], count: int) -> list[tuple[int, Act]]:
-    """What a writer got accepted of many commands on cases that the others write to as well."""
-    chance = random.Random(writer)
+    """What a writer got accepted of many commands; all go through the cases together, so that they meet."""
+    chance, named = random.Random(writer), list(cases.items())
     accepted = []
     for number in range(count):
-        case, namnd = chance.choice(list(cases.items()))
-        what = chance.choice(LIKELY if chance.random() < 0.9 else list(CASE_ACTS))
+        case, namnd = named[(number * len(named) // count + chance.randrange(12)) % len(named)]
+        what = chance.choice(LIKELY if chance.random() < 0.95 else list(CASE_ACTS))
         key, yes = f"k{chance.randrange(3)}", chance.random() < 0.8
         act = on_case(what, case, namnd, amount=chance.choice([500, 1_500, ASKED]), key=key, yes=yes)
         answer = handle(ledger, act.order.model_copy(update={"command_id": f"writer-{writer}-{number:05}"}), NOW)
