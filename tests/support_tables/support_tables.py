@@ -67,13 +67,17 @@ class Service:
 
     async def ready(self) -> "Service":
         """Let the rules, an organisation and two rounds be there."""
+        await self.rules()
+        assert (await self.take(ORGANISATIONS, ROUNDS)).problems == ()
+        return self
+
+    async def rules(self) -> None:
+        """Let the rules of the five plans be there."""
 
         async def ask(_service: str, order: ImportCommands) -> Accepted | Refusal:
             return await self.ask(order)
 
         assert (await import_files([RULES], ask)).accepted
-        assert (await self.take(ORGANISATIONS, ROUNDS)).problems == ()
-        return self
 
     async def take(self, *contents: str | bytes, dry_run: bool = False) -> Received:
         files = []
