@@ -32,6 +32,10 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "socialnamnden": ("forenlig", "kompletterar", "individinriktad", "rattsstat", "inget-vald"),
 }
 """The criteria of the rule sets in examples/stockholm/bidrag."""
+_TAKEN_OVER: Mapping[tuple[str, int], tuple[str, ...]] = {
+    ("hagersten-alvsjo", 2021): ("demokratisk", "oppet-medlemskap", "ingen-diskriminering", "inget-vald"),
+}
+"""Those of a round that opened in the year of a merger, when the old rules still held."""
 _WISHED = frozenset({"individinriktad"})
 _NAMES = (
     *("Lyktan", "Bron", "Eken", "Källan", "Spåret", "Trampolinen", "Kompassen", "Vindruvan", "Stegen", "Lönnen"),
@@ -118,7 +122,7 @@ class Invention:
         return decided if outcome == "ofullständig" else decided | self._assessment(namnd, year, outcome)
 
     def _assessment(self, namnd: str, year: int, outcome: str) -> Row:
-        keys = criteria(namnd)
+        keys = criteria(namnd, year)
         failing = self.chance.choice([key for key in keys if key not in _WISHED]) if outcome == "villkor" else None
         answers = {f"villkor {key}": "nej" if key == failing else "ja" for key in keys}
         assessed = f"{year - 1}-11-{self.chance.randrange(16, 30):02}"
@@ -142,9 +146,9 @@ class Invention:
         return self.chance.choices(list(choices), list(choices.values()))[0]
 
 
-def criteria(namnd: str) -> tuple[str, ...]:
-    """Return the criteria of the rules that hold for a nämnd."""
-    return _OWN.get(namnd, _CITY)
+def criteria(namnd: str, year: int) -> tuple[str, ...]:
+    """Return the criteria of the rules that hold for the round of a nämnd and a year."""
+    return _TAKEN_OVER.get((namnd, year)) or _OWN.get(namnd, _CITY)
 
 
 def round_id(year: int) -> str:

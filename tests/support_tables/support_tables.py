@@ -7,7 +7,7 @@ from pathlib import Path
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Actor, Fact
 from contracts.importing import ImportCommands
-from contracts.noting_namnder import NoteNamnd
+from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.vocabulary import Role
 from ledger.ledger import Ledger
 from services.grants.handlers import handle
@@ -16,6 +16,7 @@ from varna.importing import Problem, import_files
 
 RULES = Path(__file__).parents[2] / "examples" / "stockholm" / "bidrag"
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+HEARER = Actor(account="grants-reactions", role=Role.SYSTEM)
 NAMNDER = ("skarpnack", "hasselby-vallingby", "hagersten-liljeholmen", "socialnamnden")
 
 ORGANISATIONS = """\
@@ -54,13 +55,17 @@ FULL = cases(APPLIED + DECIDED + PAID)
 class Service:
     """The grants service on a ledger of its own, with the nämnder and the rules of the five plans."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, namnder: Sequence[str] = NAMNDER) -> None:
         self.folder = folder
         self.ledger = Ledger.open("grants", f"sqlite:///{folder / 'grants.db'}")
-        actor = Actor(account="grants-reactions", role=Role.SYSTEM)
-        for namnd in NAMNDER:
-            noted = NoteNamnd(command_id=f"noted-{namnd}", actor=actor, namnd=namnd, valid_from=date(2007, 1, 1))
-            assert isinstance(handle(self.ledger, noted, NOW), Accepted)
+        for namnd in namnder:
+            self._note(NoteNamnd(command_id=f"noted-{namnd}", actor=HEARER, namnd=namnd, valid_from=date(2007, 1, 1)))
+
+    def merge(self, namnd: str, into: str, last_day: date) -> None:
+        self._note(NoteMerger(command_id=f"over-{namnd}", actor=HEARER, namnd=namnd, into=into, last_day=last_day))
+
+    def _note(self, order: NoteNamnd | NoteMerger) -> None:
+        assert isinstance(handle(self.ledger, order, NOW), Accepted)
 
     async def ask(self, order: ImportCommands) -> Accepted | Refusal:
         return handle(self.ledger, order, NOW)

@@ -1,6 +1,7 @@
 """The invented associations and decisions: the same every time, about nobody, and taken in by the rules."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,6 @@ import pytest
 import deid
 from contracts.organisation_number import of_a_legal_person
 from examples.synthetic import support
-from tests.support_tables import support_tables
 from tests.support_tables.support_tables import Service
 
 
@@ -50,27 +50,29 @@ def test_the_same_seed_writes_the_same_and_another_writes_something_else() -> No
     assert once != list(support.tables(support.SEED + 1))
 
 
-async def test_the_service_takes_in_what_is_invented_also_where_the_namnd_has_rules_of_its_own(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_G14_the_service_takes_in_what_is_invented_by_the_rules_of_each_namnd_and_year(
+    folder: Path, tmp_path: Path
 ) -> None:
-    own = ("socialnamnden", "hasselby-vallingby", "skarpnack")
-    monkeypatch.setattr(support_tables, "NAMNDER", (*support.NAMNDER, "hagersten-liljeholmen"))
-    service = Service(tmp_path)
+    service = Service(tmp_path, (*support.NAMNDER, "hagersten-liljeholmen"))
+    service.merge("hagersten-liljeholmen", "hagersten-alvsjo", date(2020, 6, 30))
+    places = [(year, namnd) for year in (2021, 2022, 2025) for namnd in support.NAMNDER]
+    cases = [beginning(folder / f"{year}-{namnd}.csv") for year, namnd in places]
+    needed = {line.split(";")[2] for table in cases for line in table}
+    organisations = [line for line in whole(folder / "0-organisationer.csv") if line[:11] in needed | {"orgnr;organ"}]
     try:
-        await service.ready()
-        taken = [folder / "1-omgangar.csv"]
-        for namnd in own:
-            for year in (2021, 2025):
-                file = folder / f"{year}-{namnd}.csv"
-                shortened = tmp_path / file.name
-                shortened.write_text("\n".join(file.read_text("utf-8").splitlines()[:21]) + "\n", "utf-8")
-                taken.append(shortened)
-        organisations = tmp_path / "0-organisationer.csv"
-        needed = {line.split(";")[2] for file in taken[1:] for line in file.read_text("utf-8").splitlines()}
-        lines = (folder / "0-organisationer.csv").read_text("utf-8").splitlines()
-        organisations.write_text("\n".join([lines[0], *(one for one in lines if one[:11] in needed)]) + "\n", "utf-8")
-        received = await support_tables.receive([organisations, *taken], service.ask)
+        await service.rules()
+        tables = [organisations, whole(folder / "1-omgangar.csv"), *cases]
+        received = await service.take(*("\n".join(lines) + "\n" for lines in tables))
         assert received.problems == ()
-        assert sum(summary.approved + summary.rejected for summary in received.summaries) == 120
+        assert sum(summary.approved + summary.rejected for summary in received.summaries) == 6 * len(places)
     finally:
         service.ledger.close()
+
+
+def whole(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines()
+
+
+def beginning(file: Path) -> list[str]:
+    """The headings and six rows."""
+    return whole(file)[:7]

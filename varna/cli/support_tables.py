@@ -18,6 +18,8 @@ from varna.cli.reaching import connected, data_option, done, json_option
 from varna.grants import Received, Summary, receive
 
 SERVICE = "grants"
+MOST_SHOWN = 100
+"""A column that is wrong is wrong in every row."""
 
 
 @click.command("grants", short_help="Import organisations, rounds, applications and decisions from CSV or XLSX.")
@@ -58,8 +60,10 @@ async def _receive(files: tuple[Path, ...], data: Path, *, dry_run: bool, told: 
 
 
 def _report(received: Received, console: Console, *, is_new: bool) -> None:
-    for problem in received.problems:
+    for problem in received.problems[:MOST_SHOWN]:
         console.print(line_of(problem), highlight=False, soft_wrap=True)
+    if (more := len(received.problems) - MOST_SHOWN) > 0:
+        console.print(f"… och {more} till; --json visar alla · and {more} more", highlight=False)
     for summary in received.summaries:
         console.print(escape(_said(summary)), highlight=False, soft_wrap=True)
     if received.accepted is None:
