@@ -1,10 +1,12 @@
-"""Days and moments as GraphQL carries them: ISO 8601, and nothing that only looks like it."""
+"""Days, moments and amounts as GraphQL carries them, and nothing that only looks like it."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
+
+from contracts.money import Ore
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _YEARS = range(2000, 2200)
@@ -28,6 +30,12 @@ def _moment(value: object) -> datetime:
     return moment
 
 
+def _ore(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("an amount is a whole number of öre")
+    return value
+
+
 def written(microseconds: int) -> str:
     """Return a recorded moment as text, exact to the microsecond."""
     moment = _EPOCH + timedelta(microseconds=microseconds)
@@ -41,4 +49,10 @@ MOMENT = strawberry.scalar(
     serialize=written,
     parse_value=_moment,
 )
-SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT}
+ORE = strawberry.scalar(
+    name="Ore",
+    description="Hela öre, också fler än vad Int rymmer: 12 500 kr är 1250000",
+    serialize=int,
+    parse_value=_ore,
+)
+SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT, Ore: ORE}
