@@ -148,7 +148,7 @@ class LifeOfSupport(RuleBasedStateMachine):
 
 
 TestLifeOfSupport = pytest.mark.timeout(300)(LifeOfSupport.TestCase)
-TestLifeOfSupport.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestLifeOfSupport.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
 
 
 @pytest.mark.parametrize(
