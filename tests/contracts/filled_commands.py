@@ -24,12 +24,13 @@ _BY_PATTERN = {
     r"^https?://[^\s]+$": "https://start.stockholm/",
     "^[A-Z]{0,4}[ -]?[0-9]{1,4}[0-9/ -]{0,12}$": "2026-1",
     "^i-[0-9a-f]{16}$": "i-0123456789abcdef",
+    "^d-[0-9a-f]{16}$": "d-0123456789abcdef",
     "^t-[0-9a-f]{32}$": "t-" + "0123456789abcdef" * 2,
     "^[0-9a-f]{64}$": "0123456789abcdef" * 4,
     "^[0-9A-Za-z-]+$": "ABCD-EFGH",
     r"^[a-z][a-z_]*(\.([a-z][a-z_]*|[0-9]{1,4}))*$": "attested",
 }
-MADE_BY_MACHINE = {"^i-[0-9a-f]{16}$", "^t-[0-9a-f]{32}$", "^[0-9a-f]{64}$", "^[0-9A-Za-z-]+$"}
+MADE_BY_MACHINE = {"^i-[0-9a-f]{16}$", "^d-[0-9a-f]{16}$", "^t-[0-9a-f]{32}$", "^[0-9a-f]{64}$", "^[0-9A-Za-z-]+$"}
 """Random keys and digests: they name something that is there already, or nothing."""
 _MEANT: dict[str, Json] = {
     "Observation": {"influence": None, "affected": None, "noticed_at": None},

@@ -127,7 +127,7 @@ def test_R09_what_was_sent_is_withdrawn_once_with_the_number_of_tokens_that_are_
     scenario.then_said(DistributionWithdrawn, withdrawn=7, category=RecipientCategory.OWN_UNITS)
     scenario.when(withdraw(SENT), withdrawn=7).then_refused("WITHDRAWN_ALREADY", "distribution_id")
     asked().when(withdraw(SENT), withdrawn=0).then_refused("NOTHING_LEFT", "distribution_id")
-    scenario.when(withdraw("d-0")).then_refused("DISTRIBUTION_UNKNOWN", "distribution_id")
+    scenario.when(withdraw(made_id("d", "distribute-2"))).then_refused("DISTRIBUTION_UNKNOWN", "distribution_id")
 
 
 def test_R09_an_answer_keeps_what_was_replied_and_where_its_texts_lie() -> None:
