@@ -13,6 +13,8 @@ from gateway.projector import (
     plan_activities,
     plan_approval,
     plans,
+    preparedness,
+    statistics,
     steering,
     surveys,
     vault_access,
@@ -33,6 +35,8 @@ FOLDS: dict[str, Fold] = {
     **incidents.FOLDS,
     **vault_access.FOLDS,
     **surveys.FOLDS,
+    **statistics.FOLDS,
+    **preparedness.FOLDS,
 }
 
 Place = tuple[str, int]

@@ -44,6 +44,9 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "survey_coverage": {"survey": TEXT, "namnd": TEXT},
     "survey_tally": {"survey": TEXT, "namnd": TEXT},
     "survey_text": {"survey": TEXT, "namnd": TEXT},
+    "statistics": {"namnd": TEXT, "source": TEXT, "year": sa.Integer()},
+    "announcement": {"namnd": TEXT},
+    "consent_routine": {"namnd": TEXT, "year": sa.Integer()},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -84,6 +87,9 @@ class Tables(Mapping[str, sa.Table]):
     survey_coverage: sa.Table
     survey_tally: sa.Table
     survey_text: sa.Table
+    statistics: sa.Table
+    announcement: sa.Table
+    consent_routine: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""

@@ -1,7 +1,16 @@
 """A small history with every kind of event of the reports service, gathered from its parts."""
 
 from contracts.envelope import Fact, Recorded
-from tests.projector import sample_guidance, sample_incidents, sample_noted, sample_surveys, sample_vault_access
+from tests.projector import (
+    sample_guidance,
+    sample_incidents,
+    sample_noted,
+    sample_preparedness,
+    sample_situation,
+    sample_statistics,
+    sample_surveys,
+    sample_vault_access,
+)
 from tests.projector.sample_history import plans_history
 from tests.projector.sample_ledger import Ledger
 
@@ -13,6 +22,9 @@ def reports_facts() -> list[Fact]:
         *sample_incidents.facts(),
         *sample_vault_access.facts(),
         *sample_surveys.facts(),
+        *sample_statistics.facts(),
+        *sample_preparedness.facts(),
+        *sample_situation.facts(),
     ]
 
 
