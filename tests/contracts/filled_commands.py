@@ -1,6 +1,7 @@
 """Every command with every field filled in, made from its published schema; and the places of its texts and codes."""
 
 import json
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -30,8 +31,14 @@ _BY_PATTERN = {
     "^[0-9A-Za-z-]+$": "ABCD-EFGH",
     r"^[a-z][a-z_]*(\.([a-z][a-z_]*|[0-9]{1,4}))*$": "attested",
 }
-MADE_BY_MACHINE = {"^i-[0-9a-f]{16}$", "^d-[0-9a-f]{16}$", "^t-[0-9a-f]{32}$", "^[0-9a-f]{64}$", "^[0-9A-Za-z-]+$"}
-"""Random keys and digests: they name something that is there already, or nothing."""
+_KEY = re.compile(r"\^((?:[a-z]-)?)\[0-9a-f\]\{(\d+)\}\$")
+
+
+def made_by_machine(pattern: str) -> bool:
+    """Tell whether a pattern is that of random keys, digests or tokens: they name what is there already, or nothing."""
+    return _KEY.fullmatch(pattern) is not None or pattern == "^[0-9A-Za-z-]+$"
+
+
 _MEANT: dict[str, Json] = {
     "Observation": {"influence": None, "affected": None, "noticed_at": None},
     "SurveyQuestion": {"kind": "choice", "indicator": None, "phenomenon": None},
@@ -102,4 +109,9 @@ def _leaf(schema: Json, path: Path, made: Filled) -> Json:
     if "format" in schema:
         return _BY_FORMAT[schema["format"]]
     made.strings[path] = schema.get("pattern")
-    return _BY_PATTERN[schema["pattern"]] if "pattern" in schema else "Ett ord"
+    return _of_the_form(schema["pattern"]) if "pattern" in schema else "Ett ord"
+
+
+def _of_the_form(pattern: str) -> str:
+    key = _KEY.fullmatch(pattern)
+    return f"{key[1]}{'0123456789abcdef' * 4}"[: len(key[1]) + int(key[2])] if key else _BY_PATTERN[pattern]
