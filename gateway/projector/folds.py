@@ -14,6 +14,8 @@ from gateway.projector import (
     plan_approval,
     plans,
     preparedness,
+    reviews,
+    situation,
     statistics,
     steering,
     surveys,
@@ -29,6 +31,7 @@ FOLDS: dict[str, Fold] = {
     **plans.FOLDS,
     **plan_activities.FOLDS,
     **plan_approval.FOLDS,
+    **reviews.FOLDS,
     # reports
     **noted.FOLDS,
     **guidance.FOLDS,
@@ -37,6 +40,7 @@ FOLDS: dict[str, Fold] = {
     **surveys.FOLDS,
     **statistics.FOLDS,
     **preparedness.FOLDS,
+    **situation.FOLDS,
 }
 
 Place = tuple[str, int]

@@ -32,6 +32,7 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "progress": {"plan_id": TEXT},
     "account": {"plan_id": TEXT},
     "history": {"plan_id": TEXT},
+    "review": {"namnd": TEXT},
     "guidance": {},
     "contact": {"namnd": TEXT},
     "milieu_list": {},
@@ -47,6 +48,9 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "statistics": {"namnd": TEXT, "source": TEXT, "year": sa.Integer()},
     "announcement": {"namnd": TEXT},
     "consent_routine": {"namnd": TEXT, "year": sa.Integer()},
+    "situation_picture": {"namnd": TEXT, "year": sa.Integer(), "status": TEXT},
+    "finding": {"namnd": TEXT, "picture_id": TEXT},
+    "expected_sources": {},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -75,6 +79,7 @@ class Tables(Mapping[str, sa.Table]):
     activity: sa.Table
     account: sa.Table
     history: sa.Table
+    review: sa.Table
     guidance: sa.Table
     contact: sa.Table
     milieu_list: sa.Table
@@ -90,6 +95,9 @@ class Tables(Mapping[str, sa.Table]):
     statistics: sa.Table
     announcement: sa.Table
     consent_routine: sa.Table
+    situation_picture: sa.Table
+    finding: sa.Table
+    expected_sources: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""
