@@ -116,7 +116,7 @@ async def test_R19_what_the_service_refuses_is_told_with_its_row(path: Path) -> 
         update={"details": (district, namnd)}
     )
     received = await receive([path], StatisticsSource.SISAB, Service(whole))
-    assert told(received.problems) == [("DISTRICT_UNKNOWN", 2, "rows.2.district"), ("NAMND_UNKNOWN", 5, "namnd")]
+    assert told(received.problems) == [("DISTRICT_UNKNOWN", 2, "stadsdel"), ("NAMND_UNKNOWN", 5, "nämnd")]
 
 
 async def test_R19_a_file_that_is_gone_is_told(tmp_path: Path) -> None:

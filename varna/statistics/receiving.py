@@ -131,9 +131,13 @@ def _refused(asked: Sequence[_Asked], answer: Refusal) -> Iterator[Problem]:
         match (refusal.field or "").split("."):
             case ["steps", step, *rest] if step.isdecimal():
                 part = asked[int(step)]
-                yield Problem(part.counts.name, _row(part, rest), ".".join(rest) or None, *said)
+                yield Problem(part.counts.name, _row(part, rest), _COLUMNS.get(rest[-1] if rest else ""), *said)
             case _:
                 yield Problem("", None, refusal.field, *said)
+
+
+_COLUMNS = {"namnd": "nämnd", "district": "stadsdel", "period": "period", "starts": "från", "ends": "till"}
+"""What the fields of the command are called in a file."""
 
 
 def _row(part: _Asked, field: Sequence[str]) -> int:
