@@ -55,6 +55,12 @@ def test_R15_questions_follow_from_answers_and_steps_are_told_once_in_the_order_
     assert _keys("threat:no", "about:somebody", "young:yes") == (None, ["social", "elsewhere", "all"])
 
 
+def test_R15_of_several_questions_without_an_answer_the_first_is_asked() -> None:
+    several = tree(questions=(question("threat"), question("about"), question("where")), rules=(rule("manager"),))
+    asked = [advise(several, answered(*given)).ask for given in ((), ("about:yes",), ("threat:no",))]
+    assert [each and each.key for each in asked] == ["threat", "threat", "about"]
+
+
 def test_R15_answers_that_do_not_fit_are_told_by_place_and_count_for_nothing() -> None:
     def unfit(*given: str) -> list[tuple[int, Unfit]]:
         return [(each.place, each.reason) for each in advise(WIDER, answered(*given)).unfit]
