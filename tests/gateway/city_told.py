@@ -17,6 +17,7 @@ from ledger.ledger import Ledger
 from ledger.tokens import Tokens
 from ledger.vault import Vault
 from services.plans import handlers as plans
+from services.plans.reactions import Hearing as HeardByPlans
 from services.reports import carrying_out as reports
 from services.reports.reactions import Hearing
 from services.reports.stores import Stores
@@ -34,6 +35,7 @@ class CityTold:
         vault = f"sqlite:///{folder / 'reports-vault.db'}"
         self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
         self._hearing = Hearing(self._handle)
+        self._heard_by_plans = HeardByPlans(self._handle)
         self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
         prepare(self._engine)
         self._projection = Projection(self._engine, current_tables(self._engine))
@@ -66,6 +68,8 @@ class CityTold:
     def _hear(self) -> None:
         for event in self._recorded("plans", self._hearing.read["plans"]):
             self._hearing.hear(event)
+        for event in self._recorded("reports", self._heard_by_plans.read["reports"]):
+            self._heard_by_plans.hear(event)
 
     def _project(self, service: str) -> None:
         self._projection.apply(self._recorded(service, self._projection.positions.get(service, 0)))
