@@ -39,6 +39,7 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "district": {},
     "limits": {},
     "incident": {"namnd": TEXT, "year": sa.Integer()},
+    "delivery_alert": {"namnd": TEXT},
     "text": {"namnd": TEXT},
     "survey": {"year": sa.Integer()},
     "survey_local": {"survey": TEXT, "namnd": TEXT},
@@ -86,6 +87,7 @@ class Tables(Mapping[str, sa.Table]):
     district: sa.Table
     limits: sa.Table
     incident: sa.Table
+    delivery_alert: sa.Table
     text: sa.Table
     survey: sa.Table
     survey_local: sa.Table
