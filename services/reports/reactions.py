@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Actor, Fact, Instruction, Recorded
+from contracts.gate import as_recorded
 from contracts.noting import NoteAppointment, NoteAppointmentEnd, NoteMerger, NoteNamnd
 from contracts.organisation import AppointmentEnded, CoordinatorAppointed, NamndEstablished, NamndMerged
 from contracts.vocabulary import Role
@@ -39,7 +40,7 @@ class NotedError(Exception):
 def noted(event: Recorded) -> Instruction | None:
     """Return the command that an event of another service leads to, if any."""
     fact = _FACTS.get(event.type)
-    return None if fact is None else _order(fact.model_validate(event.data, strict=False), _id_of(event))
+    return None if fact is None else _order(fact.model_validate(event.data, strict=False, context=as_recorded), _id_of(event))
 
 
 def _id_of(event: Recorded) -> str:
