@@ -62,7 +62,7 @@ MilieuLevel = shape(
 PoliceInput = shape(
     "PoliceInput",
     "What the police say of a milieu: a level and words.",
-    {"milieu": Milieu, "level": Level, "text": str, "received_on": date},
+    {"milieu": Milieu, "level": Level, "text": str, "received_on": date | None},
 )
 Addendum = shape(
     "Addendum",
