@@ -18,6 +18,8 @@ from varna.statistics.text_files import read_text_file
 from varna.statistics.workbooks import read_workbook
 
 Ask = Callable[[ImportCommands], Awaitable[Accepted | Refusal]]
+_MOST_PARTS = 2_000
+"""How many nämnder times periods are taken in at once: sixteen of them, each month for ten years."""
 _PACKAGE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -82,6 +84,8 @@ def _asked(files: Sequence[Path], source: StatisticsSource) -> tuple[list[_Asked
                 problems.append(at_place(str(file), counts.parts[key][0][0], None, _IN_TWO_FILES))
             elif counts:
                 asked.append(_Asked(counts, key, _step(counts, key, source)))
+    if len(asked) > _MOST_PARTS:
+        problems.append(at_place(str(files[0]), None, None, _TOO_MANY_PARTS))
     return asked, problems
 
 
@@ -161,4 +165,10 @@ _IN_TWO_FILES = (
     "En annan av filerna räknar samma nämnd och period.",
     "Another one of the files counts the same nämnd and period.",
     "lägg nämndens rader för perioden i en fil",
+)
+_TOO_MANY_PARTS = (
+    "TOO_MANY_PARTS",
+    "Filerna har för många nämnder och perioder för att tas in på en gång.",
+    "The files have too many nämnder and periods to be taken in at once.",
+    "ta in ett år i taget",
 )
