@@ -48,6 +48,7 @@ class Asking:
         self.history = self._loader(activities.history)
         self.reviews = self._loader(reviews.reviews)
         self.situation_picture = self._loader(situation.by_id)
+        self.current_picture = self._loader(situation.current)
         self.findings = self._loader(situation.findings)
         self.pointed_at = self._loader(situation.pointed_at)
         self.pointing_at = self._loader(situation.pointing_at)

@@ -90,6 +90,10 @@ async def _reviews(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
     return await asking(info).reviews.load(key(root, "code"))
 
 
+async def _situation_picture(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    return await asking(info).current_picture.load(key(root, "code"))
+
+
 def _police_area(root: strawberry.Parent[Any], info: strawberry.Info, on: date | None = None) -> Any:
     return organisation.police_area_on(root, on or asking(info).day(root["as_of"]))
 
@@ -114,6 +118,11 @@ Namnd = shape(
         "central_coordinators": computed(many(Coordinator), _central, "The city's: a contact for every nämnd."),
         "duties": computed(many(AttestedDuty), _duties, "The coordinator's duties of a year, attested or not."),
         "work_groups": computed(many(WorkGroup), _work_groups),
+        "situation_picture": computed(
+            later("LocalSituationPicture", "gateway.schema.situation_types") | None,
+            _situation_picture,
+            "Its current situation picture: the latest that is fixed.",
+        ),
         "reviews": computed(many(Review), _reviews, "The reviews of its activities that raised levels called for."),
     },
 )

@@ -34,6 +34,15 @@ def pictures(
     return sorted(found, key=itemgetter("year", "namnd_code"))
 
 
+def current(reader: Reader, as_of: int | None, namnder: Collection[str]) -> dict[str, Row | None]:
+    """Return each nämnd's one current picture: the latest that is fixed (R05)."""
+    found: dict[str, Row | None] = dict.fromkeys(namnder)
+    for each in pictures(reader, as_of, namnder):
+        if is_closed(each):
+            found[each["namnd_code"]] = each
+    return found
+
+
 def by_id(reader: Reader, as_of: int | None, picture_ids: Collection[str]) -> dict[str, Row | None]:
     """Return the named pictures."""
     found = reader.rows("situation_picture", as_of, reader.table("situation_picture").c.key.in_(picture_ids))

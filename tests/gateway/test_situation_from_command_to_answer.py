@@ -242,6 +242,18 @@ async def test_R23_U07_U12_the_series_goes_over_years_gaps_and_a_merger(city: Ci
     }
 
 
+async def test_R05_a_namnd_has_one_current_picture_the_latest_that_is_fixed(city: CityTold) -> None:
+    city.tell(*city_of("kungsholmen", NAMND))
+    asked = "{ namnder { code situationPicture { id } } }"
+    assert [namnd["situationPicture"] for namnd in (await city.ask(asked))["namnder"]] == [None, None]
+    city.tell(*told.historical(2025), *told.historical(2019), *DRAFT)
+    found = (await city.ask(asked))["namnder"]
+    assert [namnd["situationPicture"] for namnd in found] == [None, {"id": f"{NAMND}-2025"}]
+    city.tell(told.consulted(), told.fix())
+    found = (await city.ask(asked))["namnder"]
+    assert [namnd["situationPicture"] for namnd in found] == [None, {"id": THIS}]
+
+
 async def test_A16_a_namnd_shows_its_police_area_of_the_day(city: CityTold) -> None:
     link = plans_order(LinkPoliceArea, namnd=NAMND, police_area="Lokalpolisområde Farsta", valid_from=date(2026, 1, 1))
     later = link.model_copy(update={"police_area": "Lokalpolisområde Söderort", "valid_from": date(2027, 1, 1)})
