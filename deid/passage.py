@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from deid.kinds import Kind
+from deid.periods import without_periods
 
 Found = tuple[int, int, Kind]
 """From, up to (in the normalised text), and what it is."""
@@ -28,6 +29,11 @@ class Passage:
     def lower(self) -> str:
         """The text in lower case; letter for letter, so positions are the same."""
         return self.text.lower()
+
+    @cached_property
+    def numbers(self) -> str:
+        """The text for those who look for numbers, without its periods; letter for letter."""
+        return without_periods(self.text)
 
     @cached_property
     def words(self) -> list[Word]:

@@ -28,9 +28,9 @@ _BLANKS_ONLY = ({5}, {4}, {3, 6}, {4, 7})
 
 def person_numbers(passage: Passage) -> Iterator[Found]:
     """Yield every stretch that is, or nearly is, a person's number."""
-    for run in _RUN.finditer(passage.text):
+    for run in _RUN.finditer(passage.numbers):
         yield from _in_run(passage, run.start(), run.group())
-    for misread in _MISREAD.finditer(passage.text):
+    for misread in _MISREAD.finditer(passage.numbers):
         yield from _misread(passage, misread)
 
 
