@@ -177,7 +177,7 @@ class SurveyReply(Contract):
     """What was answered to one question; only the part that fits its kind is given."""
 
     question: Slug
-    scale: int | None = Field(default=None, ge=SCALE.start, lt=SCALE.stop)
+    scale: int | None = Field(default=None, ge=SCALE[0], le=SCALE[-1])
     yes: bool | None = None
     choice: Slug | None = None
     text: FreeText | None = None

@@ -21,7 +21,7 @@ from gateway.projector.projector import Projector
 from ledger.ledger import Ledger
 from services.plans import rpc as plans_rpc
 from services.reports import rpc as reports_rpc
-from services.reports.stores import opened
+from services.reports.keeping.stores import opened
 from varna.settings import Settings
 
 log = logging.getLogger(__name__)

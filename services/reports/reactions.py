@@ -40,7 +40,11 @@ class NotedError(Exception):
 def noted(event: Recorded) -> Instruction | None:
     """Return the command that an event of another service leads to, if any."""
     fact = _FACTS.get(event.type)
-    return None if fact is None else _order(fact.model_validate(event.data, strict=False, context=as_recorded), _id_of(event))
+    return (
+        None
+        if fact is None
+        else _order(fact.model_validate(event.data, strict=False, context=as_recorded), _id_of(event))
+    )
 
 
 def _id_of(event: Recorded) -> str:

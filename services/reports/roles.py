@@ -102,11 +102,7 @@ _FOR_ALL: Final[Orders] = frozenset(
 )
 
 MAY: Final[dict[Role, Orders]] = {
-    Role.LOCAL_COORDINATOR: _REPORT_CARE
-    | _TEXTS
-    | _PICTURE
-    | _LOCAL
-    | {ReceiveStatistics, ImportCommands},
+    Role.LOCAL_COORDINATOR: _REPORT_CARE | _TEXTS | _PICTURE | _LOCAL | {ReceiveStatistics, ImportCommands},
     # The central coordinator stands in for a nämnd without one (R02), and lays down nothing in its picture.
     Role.CENTRAL_COORDINATOR: _REPORT_CARE | {ListDistricts, ReceiveStatistics, ConfirmContact, ImportCommands},
     Role.SLK: _FOR_ALL | {ImportCommands},

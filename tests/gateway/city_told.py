@@ -19,8 +19,8 @@ from ledger.vault import Vault
 from services.plans import handlers as plans
 from services.plans.reactions import Hearing as HeardByPlans
 from services.reports import carrying_out as reports
+from services.reports.keeping.stores import Stores
 from services.reports.reactions import Hearing
-from services.reports.stores import Stores
 from tests.gateway.asking_gateway import Client, client_of
 
 

@@ -57,7 +57,9 @@ async def test_what_was_committed_is_announced_and_told_as_status(
     async with projecting(read_models, connection) as projector, asyncio.timeout(20):
         while await heard.get() != {SERVICE: LAST}:
             pass
-        await until(lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0}, "the end of the stream is known")
+        await until(
+            lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0}, "the end of the stream is known"
+        )
         told = await ask_status(connection, "projector")
     assert told["state"] == "running"
     assert told["positions"] == {SERVICE: LAST}
