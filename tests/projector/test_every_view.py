@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from contracts.catalogue import EVENTS
 from gateway.projector.folds import FOLDS
-from gateway.projector.noted import FOLDS as NOT_SHOWN
 from gateway.projector.generations import next_tables, swap
 from gateway.projector.loading import Loading
+from gateway.projector.noted import FOLDS as NOT_SHOWN
 from gateway.projector.tables import INDEX_COLUMNS
 from tests.projector.read_models import ReadModels
 from tests.projector.sample_reports import sample_history
