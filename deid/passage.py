@@ -48,9 +48,14 @@ class Passage:
             index.setdefault(word[2], []).append(place)
         return index
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once. A set: two sets meet by the smaller one, and the kept lists are long."""
+        return frozenset(self.index)
+
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """Return where in `words` any of these stands, in order."""
-        return sorted(place for word in self.index.keys() & wanted for place in self.index[word])
+        return sorted(place for word in self.vocabulary & wanted for place in self.index[word])
 
     def goes_on(self, left: Word, right: Word) -> bool:
         """Return whether two words stand in the same sentence."""
