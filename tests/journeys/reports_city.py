@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from contracts.envelope import Instruction
 from tests.journeys.one_machine import ROOT, OneMachine
 from tests.journeys.report_orders import MESSAGE, OTHER, TODAY, body_of
 from tests.journeys.two_ways_in import Said, TwoWaysIn
-from tests.reports.survey_histories import add_local, distribute, issue
+from tests.reports.survey_histories import add_local, issue
 from varna.runfile import bus_address
 
 RECORDED = "recorded-before"
@@ -62,9 +61,9 @@ def reports_city(home: Path) -> Iterator[ReportsCity]:
 
 
 def _told(ways: TwoWaysIn) -> Known:
-    _accepted(ways, issue(closes_on=FAR_OFF).model_copy(update={"command_id": RECORDED}))
-    _accepted(ways, add_local())
-    tokens = _accepted(ways, distribute(12)).disclosed
+    for each in (issue(closes_on=FAR_OFF).model_copy(update={"command_id": RECORDED}), add_local()):
+        _accepted(ways, type(each).__name__, each.model_dump(mode="json"))
+    tokens = _accepted(ways, "DistributeSurvey", body_of("DistributeSurvey", {"invited": 12})).disclosed
     _accepted(ways, "AnswerSurvey", body_of("AnswerSurvey", {"token": tokens[0]}))
     _accepted(ways, "OpenSituationPicture", body_of("OpenSituationPicture", {"year": TODAY.year}))
     _accepted(ways, "AnnounceManifestation", body_of("AnnounceManifestation", {"announcement_id": MESSAGE}))
@@ -76,9 +75,7 @@ def _told(ways: TwoWaysIn) -> Known:
     return Known(wall, shout, elsewhere, tokens[0], tokens[1:])
 
 
-def _accepted(ways: TwoWaysIn, sent: Instruction | str, body: Any = None) -> Said:
-    name = sent if isinstance(sent, str) else type(sent).__name__
-    whole = json.dumps({"command_id": f"before-{name}", **body}) if body else sent.model_dump_json()
-    [answer] = ways.over_the_bus([(name, whole.encode())])
+def _accepted(ways: TwoWaysIn, name: str, body: Any) -> Said:
+    [answer] = ways.over_the_bus([(name, json.dumps({"command_id": f"before-{name}", **body}).encode())])
     assert answer.outcome == "accepted", (name, answer)
     return answer
