@@ -85,7 +85,7 @@ async def test_R18_the_invented_graffiti_is_in_time_late_and_unknown(city: CityT
     told_of(city)
     period = '{starts: "2025-01-01", ends: "2025-12-31"}'
     asked = f"""{{ graffitiRemovals(namnd: "sodermalm", period: {period}) {{ inTime late unknown inTimePercent }}
-        incidentCounts(by: KIND, year: 2025) {{ release }} }}"""
+        incidentCounts(by: KIND, period: {period}) {{ release }} }}"""
     found = await city.ask(asked)
     removals = found["graffitiRemovals"]
     assert min(removals["inTime"], removals["late"], removals["unknown"]) > 0
@@ -99,8 +99,9 @@ async def test_N11_had_it_come_in_time_it_would_be_counted_across_namnder(city: 
     city.at("2026-11-20T09:00:00+00:00")
     assert city.now.date() > date(2026, 1, 31)
     found = await city.ask(
-        """{ byMilieu: incidentCounts(by: MILIEU, year: 2025) { release total }
-            bySetting: incidentCounts(by: SETTING, year: 2025) { release total } }"""
+        """query ($year: PeriodInput!) { byMilieu: incidentCounts(by: MILIEU, period: $year) { release total }
+            bySetting: incidentCounts(by: SETTING, period: $year) { release total } }""",
+        year={"starts": "2025-01-01", "ends": "2025-12-31"},
     )
     assert (found["byMilieu"]["release"], found["byMilieu"]["total"]) == ("RELEASED", generate.REPORTS)
     assert found["bySetting"] == {"release": "WITHHELD", "total": None}
