@@ -36,9 +36,9 @@ class CityTold:
         self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
         self._hearing = Hearing(self._handle)
         self._heard_by_plans = HeardByPlans(self._handle)
-        self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
-        prepare(self._engine)
-        self._projection = Projection(self._engine, current_tables(self._engine))
+        self.engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
+        prepare(self.engine)
+        self._projection = Projection(self.engine, current_tables(self.engine))
         self._told = 0
         self.last = Accepted(position=0)
         """What was answered to the last command."""
@@ -66,15 +66,15 @@ class CityTold:
         return reports.handle(self.stores, order, self.now)
 
     def _hear(self) -> None:
-        for event in self._recorded("plans", self._hearing.read["plans"]):
+        for event in self.recorded("plans", self._hearing.read["plans"]):
             self._hearing.hear(event)
-        for event in self._recorded("reports", self._heard_by_plans.read["reports"]):
+        for event in self.recorded("reports", self._heard_by_plans.read["reports"]):
             self._heard_by_plans.hear(event)
 
     def _project(self, service: str) -> None:
-        self._projection.apply(self._recorded(service, self._projection.positions.get(service, 0)))
+        self._projection.apply(self.recorded(service, self._projection.positions.get(service, 0)))
 
-    def _recorded(self, service: str, before: int) -> list[Recorded]:
+    def recorded(self, service: str, before: int = 0) -> list[Recorded]:
         events = []
         for entry in self._ledgers[service].entries(before, 10_000):
             events.append(unseal(service, entry.position, before, entry.type, entry.sealed))
@@ -83,15 +83,15 @@ class CityTold:
 
     async def ask(self, query: str, **variables: Any) -> Any:
         """Return the data of an answer without errors."""
-        async with client_of(build_app(self._engine, None, now=lambda: self.now)) as http:
+        async with client_of(build_app(self.engine, None, now=lambda: self.now)) as http:
             return await Client(http)(query, **variables)
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Read the rows as a view does."""
-        return reading(self._engine)
+        return reading(self.engine)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
         for ledger in self._ledgers.values():
             ledger.close()
         self.stores.vault.close()
