@@ -1,4 +1,4 @@
-"""A period from a day to a day passes however it is written, and nobody's number passes for one."""
+"""A period from a day to a day passes however it is written; a number beside a day does not."""
 
 from calendar import monthrange
 from datetime import date
@@ -35,3 +35,10 @@ def test_N01_a_number_dressed_up_as_a_period_is_found() -> None:
     assert deid.check("2013-01-01-2017", TODAY).outcome is Outcome.REFUSED
     for end in ("2017-13-01", "2017-01-011", "2017-01-01-1", "2009-01-01"):
         assert deid.check(f"2013-01-01-{end}", TODAY).outcome is Outcome.REFUSED, end
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " - ", "--", "/", ": "])
+def test_N01_a_number_right_after_a_day_is_found(between: str) -> None:
+    for number in ("640823-3234", "6408233234", "19640823-3234", "640883-3231"):
+        written = (f"den {day}{between}{number}" for day in ("2014-01-01", "2026-11-20", "20260301"))
+        assert [text for text in written if deid.check(text, TODAY).outcome is not Outcome.REFUSED] == []
