@@ -9,7 +9,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import append, eligibility, inbox, lag, project, questions, rebuild, relay
+from benchmarks import append, eligibility, gate, inbox, lag, project, questions, rebuild, relay, reports, start
 from benchmarks.bench import Bench, Measure
 from benchmarks.report import Equality, Line, as_json
 from benchmarks.servers import Servers
@@ -23,6 +23,9 @@ MEASURES: dict[str, Measure] = {
     "rebuild": rebuild.measure,
     "lag": lag.measure,
     "graphql": questions.measure,
+    "gate": gate.measure,
+    "reports": reports.measure,
+    "start": start.measure,
     "eligibility": eligibility.measure,
 }
 QUICK_EVENTS = 100_000
