@@ -1,10 +1,16 @@
-"""Days and moments as GraphQL carries them: ISO 8601, and nothing that only looks like it."""
+"""Days and moments as GraphQL carries them: ISO 8601, and nothing that only looks like it; and large whole numbers."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import NewType
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
+
+LARGEST_INT = 2**31 - 1
+"""The largest number that GraphQL's own Int can be."""
+Long = NewType("Long", int)
+"""A whole number that can be larger: an amount in öre."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _YEARS = range(2000, 2200)
@@ -28,6 +34,12 @@ def _moment(value: object) -> datetime:
     return moment
 
 
+def _long(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("a whole number is written with digits only")
+    return value
+
+
 def written(microseconds: int) -> str:
     """Return a recorded moment as text, exact to the microsecond."""
     moment = _EPOCH + timedelta(microseconds=microseconds)
@@ -41,4 +53,10 @@ MOMENT = strawberry.scalar(
     serialize=written,
     parse_value=_moment,
 )
-SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT}
+LONG = strawberry.scalar(
+    name="Long",
+    description="Ett heltal som kan vara större än Int, till exempel ett belopp i öre",
+    serialize=int,
+    parse_value=_long,
+)
+SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT, Long: LONG}
