@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
+from gateway.unchanged import Unchanged
 from gateway.views.reader import Label, Reader
 
 P = ParamSpec("P")
@@ -59,6 +60,9 @@ class Snapshots:
         """Read through an engine whose transactions see one moment."""
         self._engine = engine
         self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._unchanged = Unchanged(engine)
+        self._last: tuple[int, Label] | None = None
+        """The positions as they were last read, and the version of the file before that."""
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Snapshot]:
@@ -70,6 +74,12 @@ class Snapshots:
             await snapshot.close()
 
     async def label(self) -> Label:
-        """Return the positions as they are now."""
+        """Return the positions as they are now; they are read again only when somebody has written."""
+        version = self._unchanged.version()
+        if self._last is not None and version == self._last[0]:
+            return self._last[1]
         async with self.open() as snapshot:
-            return await snapshot.label()
+            label = await snapshot.label()
+        # Asked for before the positions were read: what is written meanwhile makes it another.
+        self._last = None if version is None else (version, label)
+        return label

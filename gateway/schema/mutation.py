@@ -17,7 +17,7 @@ from contracts.noting import NOTES
 from contracts.plan_review import RequireReview
 from gateway.commands import Sent
 from gateway.schema.asking import asking
-from gateway.schema.shapes import Kind, annotation_of, computed, kind_of, shape
+from gateway.schema.shapes import Kind, computed, kind_of, shape
 
 _NOT_HERE = frozenset({ImportCommands.__name__, RequireReview.__name__, *(order.__name__ for order in NOTES)})
 """An import is a matter for `varna import`, which shows every problem with its line; the others services give
@@ -59,7 +59,7 @@ def input_of(model: type[Contract]) -> Kind:
         annotations: dict[str, Kind] = {}
         defaults: dict[str, Any] = {}
         for name, field in model.model_fields.items():
-            kind = kind_of(annotation_of(field), input_of)
+            kind = kind_of(field.annotation, input_of)
             needed = field.is_required() and name != "command_id"
             annotations[name] = kind if needed else kind | None
             if not needed:

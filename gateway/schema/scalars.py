@@ -1,16 +1,12 @@
-"""Days and moments as GraphQL carries them: ISO 8601, and nothing that only looks like it; and large whole numbers."""
+"""Days, moments and amounts as GraphQL carries them, and nothing that only looks like it."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import NewType
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-LARGEST_INT = 2**31 - 1
-"""The largest number that GraphQL's own Int can be."""
-Long = NewType("Long", int)
-"""A whole number that can be larger: an amount in öre."""
+from contracts.money import Ore
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _YEARS = range(2000, 2200)
@@ -34,9 +30,9 @@ def _moment(value: object) -> datetime:
     return moment
 
 
-def _long(value: object) -> int:
+def _ore(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("a whole number is written with digits only")
+        raise TypeError("an amount is a whole number of öre")
     return value
 
 
@@ -53,10 +49,10 @@ MOMENT = strawberry.scalar(
     serialize=written,
     parse_value=_moment,
 )
-LONG = strawberry.scalar(
-    name="Long",
-    description="Ett heltal som kan vara större än Int, till exempel ett belopp i öre",
+ORE = strawberry.scalar(
+    name="Ore",
+    description="Hela öre, också fler än vad Int rymmer: 12 500 kr är 1250000",
     serialize=int,
-    parse_value=_long,
+    parse_value=_ore,
 )
-SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT, Long: LONG}
+SCALARS: dict[object, ScalarDefinition] = {date: DATE, datetime: MOMENT, Ore: ORE}

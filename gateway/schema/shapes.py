@@ -10,14 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import strawberry
-from annotated_types import Le
-from pydantic.fields import FieldInfo
 from strawberry.types.enum import EnumValue, StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
 from contracts.envelope import Contract
 from contracts.vocabulary import Term
-from gateway.schema.scalars import LARGEST_INT, Long
 
 Kind = Any
 """What strawberry takes as the type of a field."""
@@ -59,7 +56,7 @@ def shape(name: str, description: str, fields: Mapping[str, Kind]) -> Kind:
 def output_fields(model: type[Contract], leave_out: frozenset[str] = frozenset()) -> dict[str, Kind]:
     """Return the fields of a contract as a type shows them."""
     return {
-        name: kind_of(annotation_of(field), output_of)
+        name: kind_of(field.annotation, output_of)
         for name, field in model.model_fields.items()
         if name not in leave_out
     }
@@ -73,12 +70,6 @@ def output_of(model: type[Contract]) -> Kind:
     if model not in _outputs:
         _outputs[model] = shape(model.__name__, _said_of(model), output_fields(model))
     return _outputs[model]
-
-
-def annotation_of(field: FieldInfo) -> Any:
-    """Return what a field of a contract holds; a whole number whose bound is above GraphQL's Int is a Long."""
-    bounds = [limit.le for limit in field.metadata if isinstance(limit, Le) and isinstance(limit.le, int)]
-    return Long if field.annotation is int and max(bounds, default=0) > LARGEST_INT else field.annotation
 
 
 def kind_of(annotation: Any, nested: Callable[[type[Contract]], Kind]) -> Kind:

@@ -42,12 +42,14 @@ def eligibility(reader: Reader, as_of: int | None, asked: Asked) -> Row | Refusa
     question = Question({code for code in there if caretaker(there, code, asked.on) == carer}, asked.kind, asked.on)
     rules = in_force(issued(reader, as_of), there, asked.namnd, asked.kind, asked.on)
     rows = everything(reader, as_of, asked.orgnr)
-    found = _Found(known, question, rules.row if rules else None, cases_of(rows), duties_of(rows))
+    cases = cases_of(rows)
+    judged = {row["id"]: _case(row) for row in cases}
+    found = _Found(known, question, rules.row if rules else None, cases, judged, duties_of(rows))
     organisation = next((row for row in rows if row["part"] == "register"), None)
     if organisation is None:
         told = not_registered()
     else:
-        told = verdict(map(_case, found.cases), _day(organisation["dissolved_on"]), _rules(found.rules), question)
+        told = verdict(found.judged.values(), _day(organisation["dissolved_on"]), _rules(found.rules), question)
     return {
         "as_of": as_of,
         "orgnr": asked.orgnr,
@@ -68,6 +70,8 @@ class _Found:
     question: Question
     rules: Row | None
     cases: list[Row]
+    judged: Mapping[str, Case]
+    """The same cases by their id, as far as they matter."""
     duties: list[Row]
 
     def name(self, namnd: str | None) -> str | None:
@@ -92,7 +96,7 @@ def _shown(found: _Found, told: Verdict) -> Row:
         "rule_set": found.rules and {**found.rules, "namnd_name": found.name(found.rules["namnd"])},
         "criteria": _criteria(found, told.standings),
         "missing": [each.criterion for each in told.standings if not each.counts or each.answer in _UNANSWERED],
-        "running": [_running(found, case) for case in found.cases if _case(case).runs(on)],
+        "running": [_running(found, case) for case in found.cases if found.judged[case["id"]].runs(on)],
         "reports": _reports(found, told),
         "other_decisions": others,
         "duties": owed,
@@ -175,7 +179,7 @@ def _reports(found: _Found, told: Verdict) -> list[Row]:
             "namnd_code": case["namnd"],
             "namnd_name": found.name(case["namnd"]),
             "due_on": case["report"]["due_on"],
-            "late": _case(case).is_late(found.question.on),
+            "late": found.judged[case["id"]].is_late(found.question.on),
             "bars": case["id"] in barring,
         }
         for case in found.cases

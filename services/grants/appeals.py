@@ -5,7 +5,7 @@ from contracts.checks import not_before, not_yet
 from contracts.grant_decisions import DecisionAppealed, RecordAppeal
 from contracts.grant_rules import BudgetCommitted
 from contracts.grant_terms import AppealOutcome, SupportStatus
-from contracts.money import Money
+from contracts.money import Money, Ore
 from services.grants.around import Around
 from services.grants.duties import arising
 from services.grants.organisation import Organisation
@@ -45,6 +45,6 @@ def _promised_again(case: Support) -> Facts:
     if left == 0:
         return ()
     promised = BudgetCommitted(
-        namnd=case.namnd, round_id=case.round_id, support_id=case.support_id, amount=Money(ore=left)
+        namnd=case.namnd, round_id=case.round_id, support_id=case.support_id, amount=Money(ore=Ore(left))
     )
     return (promised,)

@@ -15,7 +15,7 @@ from contracts.grant_decisions import (
 )
 from contracts.grant_rules import BudgetCommitted, BudgetReleased
 from contracts.grant_terms import NegativeGround, SupportStatus
-from contracts.money import Money
+from contracts.money import Money, Ore
 from services.grants.amounts import nothing, too_much
 from services.grants.around import Around
 from services.grants.assessment import not_met, same_eyes
@@ -134,7 +134,9 @@ def released(case: Support) -> Facts:
     left = case.approved - case.paid
     if left == 0:
         return ()
-    freed = BudgetReleased(namnd=case.namnd, round_id=case.round_id, support_id=case.support_id, amount=Money(ore=left))
+    freed = BudgetReleased(
+        namnd=case.namnd, round_id=case.round_id, support_id=case.support_id, amount=Money(ore=Ore(left))
+    )
     return (freed,)
 
 

@@ -12,7 +12,7 @@ from contracts.grant_money import (
     RepaymentReceived,
     WriteOffClaim,
 )
-from contracts.money import Money
+from contracts.money import Money, Ore
 from services.grants.amounts import nothing, too_much
 from services.grants.around import Around
 from services.grants.claims import Claim, claimed
@@ -88,7 +88,7 @@ def write_off(organisation: Organisation, case: Support, order: WriteOffClaim, a
                 support_id=case.support_id,
                 orgnr=organisation.orgnr,
                 claim_id=order.claim_id,
-                amount=Money(ore=found.left),
+                amount=Money(ore=Ore(found.left)),
                 reasons=order.reasons,
                 decided_on=order.decided_on,
             ),

@@ -17,7 +17,7 @@ COMMANDS = {
 GENERATED = schema_export.documents()
 SCHEMAS = {name: json.loads(GENERATED[f"schemas/{name}.json"]) for name in COMMANDS}
 LARGEST_AMOUNT = 10**13
-"""In öre; a number above GraphQL's Int is shown as a Long."""
+"""In öre: the only whole numbers that GraphQL's Int cannot hold, and so a scalar of their own."""
 
 
 def leaves(node: Any, path: str = "") -> list[tuple[str, dict[str, Any]]]:

@@ -17,7 +17,7 @@ from gateway.projector.projection import Projection
 from gateway.views.reader import Label, Reader, reading
 from tests.gateway.asking_gateway import Client, client_of
 from tests.gateway.gateway_history import FIRST, Log, sample_log
-from tests.gateway.reports_told import noted
+from tests.gateway.reports_told import noted_by_all
 
 PLAN = {"namnd": "skarpnack", "year": 2026}
 
@@ -109,7 +109,7 @@ async def test_the_tag_is_the_same_in_every_process_and_differs_with_what_is_ask
 async def test_an_answer_about_a_closed_past_is_given_again_whatever_happens_since(
     ask: Client, projection: Projection, log: Log, reads: list[str]
 ) -> None:
-    projection.apply([noted(1, 0, log.clock)])
+    projection.apply(noted_by_all(log.clock))
     past = {**PLAN, "asOf": "2026-06-01T00:00:00Z"}
     first = await get(ask.http, "plan", past)
     projection.apply(further(log, 1).events)
@@ -133,7 +133,7 @@ async def test_an_answer_about_a_moment_that_is_not_over_is_read_again(
 async def test_a_tag_of_a_closed_past_does_not_change_with_the_positions(
     ask: Client, engine: sa.Engine, projection: Projection, log: Log
 ) -> None:
-    projection.apply([noted(1, 0, log.clock)])
+    projection.apply(noted_by_all(log.clock))
     past = {**PLAN, "asOf": "2026-06-01T00:00:00Z"}
     first = (await get(ask.http, "plan", past)).headers["etag"]
     projection.apply(further(log, 1).events)

@@ -57,5 +57,5 @@ def test_an_answer_is_read_again_whichever_service_has_gone_on() -> None:
 def test_a_moment_is_over_when_every_service_has_passed_it() -> None:
     assert Label(1, {}, {"plans": 10, "reports": 12, "grants": 11}).covers(10)
     assert not Label(1, {}, {"plans": 10, "reports": 9, "grants": 11}).covers(10)
-    assert not Label(1, {}, {"plans": 10}).covers(10)
+    assert not Label(1, {}, {"plans": 10, "grants": 11}).covers(10)
     assert not Label(1, {}, {}).covers(0)

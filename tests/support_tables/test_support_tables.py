@@ -171,6 +171,11 @@ async def test_what_is_wrong_is_told_with_row_and_cell_and_nothing_is_stored_or_
         assert refused not in repr(taken)
 
 
+async def test_the_key_of_a_criterion_may_be_a_heading_too(service: Service) -> None:
+    taken = await service.take(FULL.replace("villkor inget-vald", "villkor budget"))
+    assert said(taken.problems) == [("CRITERION_UNKNOWN", 2, "L2")]
+
+
 async def test_everything_wrong_in_all_files_is_told_at_once(service: Service) -> None:
     taken = await service.take(FULL.replace("40 000", "x").replace("2021-10-01", "y"), ROUNDS.replace("100 000", "z"))
     assert [(found.code, found.line) for found in taken.problems] == [

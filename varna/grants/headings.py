@@ -110,12 +110,14 @@ _SPELLED = {
     "beslutsdatum": Heading.DECIDED,
 }
 _KNOWN: Mapping[str, Heading] = _SPELLED | {heading.value: heading for heading in Heading}
+CRITERION = "villkor "
+"""What stands before the key of a criterion."""
 _CRITERION = re.compile(r"villkor:? ([a-z0-9]+(?:-[a-z0-9]+)*)")
 _OF_PERSONS = re.compile(r"kontakt|ordförande|firmateckn|styrelse|medlem|person|telefon|adress|post|handläggare")
 """What headings about people are made of."""
 
 Columns = Mapping[str, int]
-"""The place of each heading in a row, from 0; a criterion stands under its own key."""
+"""The place of each heading in a row, from 0; those of criteria have their keys in them."""
 
 
 def is_heading(name: str) -> bool:
@@ -142,15 +144,10 @@ def columns(table: Table, kind: Kind) -> tuple[Columns, list[Problem]]:
     return found, problems + [table.problem(table.rows[0][0], lacking(name)) for name in missing]
 
 
-def criteria_of(found: Columns) -> tuple[str, ...]:
-    """Return the criteria that a table has answers to."""
-    return tuple(name for name in found if not isinstance(name, Heading))
-
-
 def _heading_of(name: str) -> str | None:
     said = plain(name)
     criterion = _CRITERION.fullmatch(said)
-    return criterion[1] if criterion else _KNOWN.get(said)
+    return f"{CRITERION}{criterion[1]}" if criterion else _KNOWN.get(said)
 
 
 def _missing(found: Columns, kind: Kind) -> Iterator[str]:

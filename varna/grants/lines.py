@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from varna.grants import cells as said
-from varna.grants.headings import NEEDED, Columns, Heading, Kind, columns
+from varna.grants.headings import CRITERION, NEEDED, Columns, Heading, Kind, columns
 from varna.importing.problems import Problem
 from varna.sheets.cells import namnd, of_persons
 from varna.sheets.columns import cell_of, without_heading
@@ -16,7 +16,7 @@ LONGEST_TEXT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row says: the value of each cell that is filled in, by heading; criteria by their keys."""
+    """What a row says: the value of each cell that is filled in, by heading."""
 
     table: Table
     cells: Mapping[str, Cell]
@@ -28,8 +28,9 @@ class Line:
         return next(iter(self.cells.values())).row
 
     def answers(self) -> dict[str, Any]:
-        """Return the answers to the criteria."""
-        return {key: value for key, value in self.values.items() if not isinstance(key, Heading)}
+        """Return the answers to the criteria, by their keys."""
+        found = {name: value for name, value in self.values.items() if not isinstance(name, Heading)}
+        return {name.removeprefix(CRITERION): value for name, value in found.items()}
 
 
 _READ: Mapping[Heading, Callable[[Cell], Any]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from varna.grants.headings import Heading
+from varna.grants.headings import CRITERION, Heading
 from varna.grants.steps import Placed
 
 _COLUMNS: Mapping[str, Heading] = {
@@ -46,7 +46,7 @@ def heading_of(each: Placed, field: Sequence[str]) -> str | None:
     """Return the column of the row that says what a field of its command says, if it has one."""
     match field:
         case ["answers", place, *_] if place.isdecimal():
-            found: str | None = list(each.line.answers())[int(place)]
+            found: str | None = f"{CRITERION}{list(each.line.answers())[int(place)]}"
         case _:
             known = {**_COLUMNS, **_OF_A_COMMAND.get(each.step.command, {})}
             found = known.get(".".join(field[:2])) or known.get(field[0] if field else "")
