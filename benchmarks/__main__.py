@@ -70,7 +70,7 @@ def _verdict(lines: list[Line]) -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--quick", action="store_true", help="under two minutes, 100,000 events (default)")
+    kind.add_argument("--quick", action="store_true", help="a few minutes, 100,000 events (default)")
     kind.add_argument("--full", action="store_true", help="more turns, and a rebuild of a million events")
     parser.add_argument("--only", type=_names, default=list(MEASURES), help=f"some of {','.join(MEASURES)}")
     parser.add_argument("--events", type=_count, help="how long the synthetic history is")
