@@ -9,7 +9,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import append, eligibility, inbox, lag, project, questions, rebuild, relay
+from benchmarks import append, eligibility, gate, inbox, lag, project, questions, rebuild, relay, reports, start
 from benchmarks.bench import Bench, Measure
 from benchmarks.report import Equality, Line, as_json
 from benchmarks.servers import Servers
@@ -23,6 +23,9 @@ MEASURES: dict[str, Measure] = {
     "rebuild": rebuild.measure,
     "lag": lag.measure,
     "graphql": questions.measure,
+    "gate": gate.measure,
+    "reports": reports.measure,
+    "start": start.measure,
     "eligibility": eligibility.measure,
 }
 QUICK_EVENTS = 100_000
@@ -67,7 +70,7 @@ def _verdict(lines: list[Line]) -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--quick", action="store_true", help="under two minutes, 100,000 events (default)")
+    kind.add_argument("--quick", action="store_true", help="a few minutes, 100,000 events (default)")
     kind.add_argument("--full", action="store_true", help="more turns, and a rebuild of a million events")
     parser.add_argument("--only", type=_names, default=list(MEASURES), help=f"some of {','.join(MEASURES)}")
     parser.add_argument("--events", type=_count, help="how long the synthetic history is")

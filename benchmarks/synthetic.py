@@ -6,13 +6,17 @@ the rules of the service have not judged it.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from random import Random
+
+from pydantic import TypeAdapter
 
 from contracts import organisation, plan_approval, plan_progress, plans, steering
 from contracts.activity import ActivityContent, Party, PartyKind, PlannedFollowUp, Target
 from contracts.envelope import Fact
 from contracts.plan_content import PlanContent, Section
 from contracts.schedule import Per, Schedule, ScheduleKind
+from contracts.text import FreeText
 from contracts.vocabulary import (
     ActivityStatus,
     Category,
@@ -33,6 +37,14 @@ EVENTS_OF_A_NAMND = 1_300
 
 Happening = tuple[str, Fact]
 """A stream and what happened there."""
+
+
+@cache
+def _looked_at(text: str) -> str:
+    """Ask the gate about a text once, and not for each of a million events that say the same."""
+    screened: str = TypeAdapter(FreeText).validate_python(text)
+    return screened
+
 
 _SENTENCES = (
     "Syntetisk text: enheten går igenom arbetssättet tillsammans med berörda verksamheter.",
@@ -93,18 +105,22 @@ def _drafting(code: str, version: int, year: int, contents: list[ActivityContent
         previous = f"{code}-v{version - 1}"
         yield plans.PlanRevised(**said, version=version, previous_plan_id=previous, head=front, ancestors=ancestors)
     for key in (SectionKey.INTRODUCTION, SectionKey.SITUATION, SectionKey.PREVENTIVE):
-        text = " ".join(_SENTENCES[:3])
-        yield plans.PlanDescribed(**said, content=PlanContent(sections=(Section(key=key, title="Avsnitt", text=text),)))
+        text = _looked_at(" ".join(_SENTENCES[:3]))
+        yield plans.PlanDescribed(
+            **said, content=PlanContent(sections=(Section(key=key, title=_looked_at("Avsnitt"), text=text),))
+        )
     for number, said_there in enumerate(contents):
         ancestor = _id(number) if version > 1 else None
         if ancestor:
             going = ActivityStatus.ONGOING
-            yield plans.ActivityAccounted(**said, ancestor=ancestor, status=going, reason=_SENTENCES[number % 5])
+            yield plans.ActivityAccounted(
+                **said, ancestor=ancestor, status=going, reason=_looked_at(_SENTENCES[number % 5])
+            )
         yield plans.ActivityPlanned(**said, activity_id=_id(number), activity=said_there, ancestor=ancestor)
     for number in range(0, MEASURES, 5):
         yield plans.ActivityChanged(**said, activity_id=_id(number), activity=contents[(number + version) % MEASURES])
     yield plans.ActivityPlanned(**said, activity_id="bort", activity=contents[0], ancestor=None)
-    yield plans.ActivityWithdrawn(**said, activity_id="bort", reason=_SENTENCES[3])
+    yield plans.ActivityWithdrawn(**said, activity_id="bort", reason=_looked_at(_SENTENCES[3]))
 
 
 def _superseded(code: str, version: int, year: int) -> Fact:
@@ -118,7 +134,11 @@ def _approval(code: str, plan_id: str, year: int) -> Iterator[Fact]:
     said = {"namnd": code, "plan_id": plan_id}
     for party in ConsultedParty:
         yield plan_approval.ConsultationRecorded(
-            **said, party=party, consulted_on=date(year, 1, 10), function="Handläggare", result=_SENTENCES[1]
+            **said,
+            party=party,
+            consulted_on=date(year, 1, 10),
+            function=_looked_at("Handläggare"),
+            result=_looked_at(_SENTENCES[1]),
         )
     yield plan_approval.PlanSubmitted(**said, submitted_on=date(year, 1, 20))
     yield plan_approval.PlanDecided(**said, decided_on=date(year, 2, 1), paragraph=7, diarienummer=f"1.1-{year}/1")
@@ -137,7 +157,7 @@ def _in_use(code: str, plan_id: str, year: int, random: Random) -> Iterator[Fact
                 activity_id=_id(number),
                 status=ActivityStatus.ONGOING if month == 5 else ActivityStatus.DONE,
                 reported_on=date(year, month, 1 + number),
-                note=" ".join(random.sample(_SENTENCES, 2)),
+                note=_looked_at(" ".join(random.sample(_SENTENCES, 2))),
             )
     for number in range(MEASURES):
         yield plan_progress.TargetMeasured(
@@ -145,12 +165,12 @@ def _in_use(code: str, plan_id: str, year: int, random: Random) -> Iterator[Fact
             activity_id=_id(number),
             target="deltagare",
             value=float(random.randrange(400)),
-            unit="deltagare",
+            unit=_looked_at("deltagare"),
             per=Per.YEAR,
             period=plans.Period(starts=date(year, 1, 1), ends=date(year, 12, 31)),
             measured_on=date(year, 12, 31),
         )
-        note = " ".join(random.sample(_SENTENCES, 2))
+        note = _looked_at(" ".join(random.sample(_SENTENCES, 2)))
         yield plan_progress.ActivityFollowedUp(
             **said,
             activity_id=_id(number),
@@ -165,7 +185,7 @@ def _duties(code: str, year: int) -> Iterator[Fact]:
     yield steering.RevisionMomentSet(namnd=code, year=year, moment=RevisionMoment.T1, due_on=date(year, 4, 30))
     for duty in Duty:
         yield organisation.DutyAttested(
-            namnd=code, year=year, duty=duty, attested_on=date(year, 11, 1), note=_SENTENCES[4]
+            namnd=code, year=year, duty=duty, attested_on=date(year, 11, 1), note=_looked_at(_SENTENCES[4])
         )
 
 
@@ -183,7 +203,7 @@ def content(number: int, random: Random) -> ActivityContent:
     """Return what an invented measure says."""
     return ActivityContent(
         title=f"Syntetisk åtgärd {number}",
-        description=" ".join(random.sample(_SENTENCES, 2)),
+        description=_looked_at(" ".join(random.sample(_SENTENCES, 2))),
         category=random.choice(list(Category)),
         responsible=Party(kind=PartyKind.ROLE, title="Enhetschef"),
         schedule=Schedule(printed="Löpande", kind=ScheduleKind.ONGOING),

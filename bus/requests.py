@@ -19,7 +19,7 @@ _MOST_DETAILS = 20
 _DIGITS = 18
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _MISSING = "Fältet saknas.", "The field is missing.", "send the field"
-_REASONS: dict[str, tuple[str, str, str | None]] = {
+_REASONS: dict[str, tuple[str, str, str]] = {
     "missing": _MISSING,
     "extra_forbidden": ("Fältet finns inte.", "There is no such field.", "leave the field out"),
     "string_too_long": ("Texten är för lång.", "The text is too long.", "shorten the text"),
@@ -61,16 +61,21 @@ _REASONS: dict[str, tuple[str, str, str | None]] = {
         "The attestation is about nothing that needs one.",
         "Ta bort det, eller rätta fält och tecken. / Leave it out, or correct field and characters.",
     ),
-    "too_long": ("Listan är för lång.", "The list is too long.", None),
-    "too_short": ("Listan är för kort.", "The list is too short.", None),
+    "too_long": ("Listan är för lång.", "The list is too long.", "send fewer"),
+    "too_short": ("Listan är för kort.", "The list is too short.", "send more"),
 }
-_OUTSIDE = "Värdet är för litet eller för stort.", "The value is too small or too large.", None
+_OUTSIDE = (
+    "Värdet är för litet eller för stort.",
+    "The value is too small or too large.",
+    "see the bounds of the field in the published schema",
+)
 _REASONS |= dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _OUTSIDE)
 _WRONG_KIND = (
     "Värdet är av fel slag eller finns inte, till exempel ett datum som inte finns i kalendern.",
     "The value is of the wrong kind or does not exist, for example a date the calendar does not have.",
     "see the type of the field in the published schema; numbers and dates are not converted",
 )
+_TO_AGREE = "Rätta det som inte går ihop. / Correct what does not agree."
 _BY_THE_GATE = {
     "text_personal": (
         "PERSONAL_DATA",
@@ -183,7 +188,7 @@ def _refusal(wrong: ErrorDetails) -> Refusal:
     if kind == "value_error":
         # Words of our own contracts, which never repeat a value.
         words = wrong["msg"].removeprefix("Value error, ")
-        return refuse("MALFORMED", "Uppgifterna motsäger varandra.", words, field=field)
+        return refuse("MALFORMED", "Uppgifterna motsäger varandra.", words, field=field, hint=_TO_AGREE)
     swedish, english, advice = _REASONS.get(kind, _WRONG_KIND)
     return refuse("MALFORMED", swedish, english, field=field, hint=advice)
 

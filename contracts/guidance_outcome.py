@@ -64,16 +64,6 @@ def advise(tree: GuidanceTree, answers: Sequence[GivenAnswer]) -> Advised:
     return Advised(ask, steps_after(tree, given), _unfit(tree, answers, given))
 
 
-def required_before(tree: GuidanceTree, answers: Sequence[GivenAnswer]) -> tuple[GuidanceStep, ...]:
-    """Return the steps that must have been taken before a report with these answers (R10)."""
-    return advise(tree, answers).first
-
-
-def instead_of_report(tree: GuidanceTree, answers: Sequence[GivenAnswer]) -> tuple[GuidanceStep, ...]:
-    """Return where to turn instead of reporting here (R14)."""
-    return advise(tree, answers).instead
-
-
 def holds(condition: Iterable[GivenAnswer], given: Given) -> bool:
     """Tell whether every answer of a condition was given."""
     return {(answer.question, answer.option) for answer in condition} <= given

@@ -170,7 +170,8 @@ class TakePoliceInput(Instruction):
     milieu: Milieu
     level: Level
     text: UncountedText
-    received_on: Day
+    received_on: Day | None = None
+    """Pictures from before Värna seldom say when."""
 
 
 class PoliceInputTaken(Fact):
@@ -182,4 +183,4 @@ class PoliceInputTaken(Fact):
     milieu: Milieu
     level: Level
     text: UncountedText
-    received_on: Day
+    received_on: Day | None

@@ -3,7 +3,7 @@
 An answer holds no token, a token holds no answer, and nothing is kept that could bring the two together (N07).
 """
 
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,12 @@ from contracts.incident_terms import IncidentKind
 from contracts.text import FreeText, Slug, Title
 from contracts.vault import TextReference
 from contracts.vocabulary import Term
+
+DistributionId = Annotated[str, Field(pattern=r"^d-[0-9a-f]{16}$")]
+"""The id of a distribution, which Värna makes."""
+
+AnswerId = Annotated[str, Field(pattern=r"^a-[0-9a-f]{16}$")]
+"""The id of an answer, made from the id of its command: it tells nothing of who answered or with which token."""
 
 SCALE = range(1, 6)
 """The steps of a scale question: 1 the lowest, 5 the highest."""
@@ -143,7 +149,7 @@ class SurveyDistributed(Fact):
     type: ClassVar[str] = "reports.SurveyDistributed.v1"
     namnd: Slug
     survey: Slug
-    distribution_id: Slug
+    distribution_id: DistributionId
     category: RecipientCategory
     invited: int
 
@@ -153,7 +159,7 @@ class WithdrawDistribution(Instruction):
 
     namnd: Slug
     survey: Slug
-    distribution_id: Slug
+    distribution_id: DistributionId
 
 
 class DistributionWithdrawn(Fact):
@@ -162,7 +168,7 @@ class DistributionWithdrawn(Fact):
     type: ClassVar[str] = "reports.DistributionWithdrawn.v1"
     namnd: Slug
     survey: Slug
-    distribution_id: Slug
+    distribution_id: DistributionId
     category: RecipientCategory
     withdrawn: int
 
@@ -171,7 +177,7 @@ class SurveyReply(Contract):
     """What was answered to one question; only the part that fits its kind is given."""
 
     question: Slug
-    scale: int | None = Field(default=None, ge=SCALE.start, lt=SCALE.stop)
+    scale: int | None = Field(default=None, ge=SCALE[0], le=SCALE[-1])
     yes: bool | None = None
     choice: Slug | None = None
     text: FreeText | None = None
@@ -214,8 +220,7 @@ class SurveyAnswered(Fact):
     type: ClassVar[str] = "reports.SurveyAnswered.v1"
     namnd: Slug
     survey: Slug
-    answer_id: Slug
-    """Made from the id of the command; it tells nothing of who answered or with which token."""
+    answer_id: AnswerId
     category: RecipientCategory | None
     replies: tuple[KeptReply, ...]
     local_replies: tuple[KeptReply, ...]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from deid.kinds import Kind
+from deid.periods import without_periods
 
 Found = tuple[int, int, Kind]
 """From, up to (in the normalised text), and what it is."""
@@ -30,6 +31,11 @@ class Passage:
         return self.text.lower()
 
     @cached_property
+    def numbers(self) -> str:
+        """The text for those who look for numbers, without its periods; letter for letter."""
+        return without_periods(self.text)
+
+    @cached_property
     def words(self) -> list[Word]:
         """Every word."""
         return [(*found.span(), found[0]) for found in _WORD.finditer(self.lower)]
@@ -42,9 +48,14 @@ class Passage:
             index.setdefault(word[2], []).append(place)
         return index
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once. A set: two sets meet by the smaller one, and the kept lists are long."""
+        return frozenset(self.index)
+
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """Return where in `words` any of these stands, in order."""
-        return sorted(place for word in self.index.keys() & wanted for place in self.index[word])
+        return sorted(place for word in self.vocabulary & wanted for place in self.index[word])
 
     def goes_on(self, left: Word, right: Word) -> bool:
         """Return whether two words stand in the same sentence."""

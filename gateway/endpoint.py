@@ -70,7 +70,7 @@ class Endpoint:
 
     async def _by_text(self, asked: Asked, media: str) -> Answer:
         if asked.query is None:
-            raise RefusedRequestError(400, "BAD_REQUEST", "Send a query, or the documentId of a named document.")
+            raise RefusedRequestError(400, "BAD_REQUEST", _NOTHING_ASKED)
         document = self._execution.read(asked.query)
         if isinstance(document, list):
             return self._answer(ExecutionResult(None, document), media)
@@ -141,12 +141,12 @@ def _json(text: bytes) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise RefusedRequestError(400, "MALFORMED_JSON", "The request is not JSON, or is nested too deeply.") from None
+        raise RefusedRequestError(400, "MALFORMED_JSON", _NOT_JSON) from None
 
 
 def _asked(body: Any) -> Asked:
     if isinstance(body, list):
-        raise RefusedRequestError(400, "BATCHING_OFF", "Send one operation at a time.")
+        raise RefusedRequestError(400, "BATCHING_OFF", "Skicka en fråga i taget. / Send one operation at a time.")
     if not isinstance(body, dict):
         raise RefusedRequestError(400, "BAD_REQUEST", "The request must be a JSON object.")
     for name, kind in (
@@ -180,3 +180,13 @@ def _revalidated(kept: Kept, request: Request, media: str) -> Answer:
     if request.method != "POST" and known & {etag, "*"}:
         return Answer(NOT_MODIFIED, headers=headers)
     return Answer(200, kept.body, {**headers, "content-type": f"{media}; charset=utf-8"})
+
+
+_NOTHING_ASKED = (
+    "Skicka en fråga (query), eller namnet på ett dokument (documentId)."
+    " / Send a query, or the documentId of a named document."
+)
+_NOT_JSON = (
+    "Begäran är inte JSON, eller har för många nivåer; skicka ett JSON-objekt i UTF-8."
+    " / The request is not JSON, or is nested too deeply; send one JSON object in UTF-8."
+)

@@ -35,6 +35,12 @@ _REMEMBERED = 64
 """How many documents are kept parsed: with the limit on tokens, some tens of megabytes at most."""
 
 
+_FIT = (
+    "Något där saknas, är av fel slag eller finns inte i schemat."
+    " / Something there is missing, of the wrong kind or not in the schema."
+)
+
+
 class QuietValuesRule(ValuesOfCorrectTypeRule):
     """graphql-core's own rule, but what it says does not repeat the value."""
 
@@ -112,11 +118,16 @@ class Execution:
 
             def unfit(_error: GraphQLError, path: list[str | int], name: str = name) -> None:
                 where = ".".join(str(step) for step in path)
-                message = f"The variable ${name} does not fit its type{f' at {where}' if where else ''}."
-                wrong.append(GraphQLError(message, extensions={"code": "BAD_VARIABLES", "field": where or None}))
+                extensions = {"code": "BAD_VARIABLES", "field": where or None, "hint": _FIT}
+                wrong.append(GraphQLError(_unfit_at(name, where), extensions=extensions))
 
             validate_input_value(variables.get(name, Undefined), cast("GraphQLInputType", kind), unfit, True)
         return wrong
+
+
+def _unfit_at(name: str, where: str) -> str:
+    at = f" ({where})" if where else ""
+    return f"Variabeln ${name} har inte den form den ska ha{at}. / The variable ${name} does not fit its type{at}."
 
 
 def _told_apart(error: GraphQLError) -> GraphQLError:

@@ -67,7 +67,7 @@ class Request:
         """Return the body, or refuse it as soon as it is known to be larger than the limit."""
         stated = self.headers.get("content-length", "0")
         if not stated.isdecimal() or int(stated) > limit:
-            raise RefusedRequestError(413, "BODY_TOO_LARGE", f"The body is larger than {limit // 1024} kB.")
+            raise _too_large(limit)
         parts: list[bytes] = []
         size, more = 0, True
         while more:
@@ -77,9 +77,17 @@ class Request:
             parts.append(message.get("body", b""))
             size += len(parts[-1])
             if size > limit:
-                raise RefusedRequestError(413, "BODY_TOO_LARGE", f"The body is larger than {limit // 1024} kB.")
+                raise _too_large(limit)
             more = message.get("more_body", False)
         return b"".join(parts)
+
+
+def _too_large(limit: int) -> RefusedRequestError:
+    most = f"{limit // 1024} kB"
+    words = (
+        f"Begäran är större än {most}; skicka mindre åt gången. / The body is larger than {most}; send less at a time."
+    )
+    return RefusedRequestError(413, "BODY_TOO_LARGE", words)
 
 
 async def send_answer(send: Send, answer: Answer, *, head: bool = False) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 
@@ -61,7 +63,7 @@ class UnitOfWork:
         self._memory = memory or Memory()
         self._states: dict[str, Any] = {}
         self._versions: dict[str, int] = {}
-        self._pending: dict[str, list[tuple[Fact, Attestations]]] = {}
+        self._pending: list[tuple[str, Fact, Attestations]] = []
         self.steps: dict[str, Instruction] = {}
         """The steps of an import that are decided here, by the id each has of its own."""
 
@@ -85,15 +87,17 @@ class UnitOfWork:
         for fact in facts:
             stream = self._stream_of(fact)
             self._states[stream] = self._fold_of(stream)(self.state(stream), fact)
-            self._pending.setdefault(stream, []).append((fact, attested))
+            self._pending.append((stream, fact, attested))
 
     def changes(self) -> list[Change]:
-        """Return what is to be recorded."""
-        return [self._change(stream, pending) for stream, pending in self._pending.items()]
-
-    def _change(self, stream: str, pending: list[tuple[Fact, Attestations]]) -> Change:
-        facts, attested = zip(*pending, strict=True)
-        return Change(stream, self._versions[stream], facts, attested if any(attested) else ())
+        """Return what is to be recorded, in the order it was decided: whoever reads the log meets causes first."""
+        versions = dict(self._versions)
+        changes = []
+        for stream, pending in groupby(self._pending, key=itemgetter(0)):
+            _, facts, attested = zip(*pending, strict=True)
+            changes.append(Change(stream, versions[stream], facts, attested if any(attested) else ()))
+            versions[stream] += len(facts)
+        return changes
 
     def _read(self, stream: str) -> tuple[int, Any]:
         facts = self._load(stream)

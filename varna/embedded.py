@@ -48,13 +48,15 @@ def still() -> None:
 async def running(data: Path, *, host: str, port: int, progress: Progress) -> AsyncIterator[System]:
     """Start everything on a data directory, and stop it in the reverse order."""
     with sole_owner(data):
+        # All are loaded before any starts: nobody on the bus is to wait for an import.
+        loaded = {name: roles.load(name) for name in roles.TITLES}
         child = NatsChild(data / "nats")
         progress("bussen · the bus")
         bus = child.start()
         try:
             async with contextlib.AsyncExitStack() as stack:
                 tasks = []
-                for name, role in roles.ROLES.items():
+                for name, role in loaded.items():
                     progress(f"{roles.TITLES[name]} · {name}")
                     settings = in_directory(data, bus, name, host=host, port=port)
                     tasks.append(await stack.enter_async_context(role(settings)))

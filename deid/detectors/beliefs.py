@@ -40,6 +40,7 @@ _SAYS_WITH = {
 }
 _BACKGROUND = _WORDS["background"]
 _SUBJECTS = PRONOUNS | KNOWN
+_SOMEBODY = ANY - _SUBJECTS
 _COUNTRIES = _WORDS["countries"]
 _ORIGIN = _WORDS["origin"] | _SUBJECTS
 _MOST = 7
@@ -52,7 +53,7 @@ def beliefs(passage: Passage) -> Iterator[Found]:
         end = _said(passage, place)
         if end is not None:
             yield words[place][0], end, Kind.BELIEF
-    for place in passage.where(ANY - _SUBJECTS):
+    for place in passage.where(_SOMEBODY):
         following = [word[2] for word in words[place + 1 : place + 4]]
         if following and following[0] in _WORDS["talks"] and ADHERENTS.intersection(following[1:]):
             yield words[place][0], words[place + len(following)][1], Kind.BELIEF

@@ -34,7 +34,8 @@ def cases(passage: Passage) -> Iterator[Found]:
         yield *found.span(1), Kind.CASE_ID
     for found in _FILE.finditer(text):
         yield *found.span(1), Kind.CASE_ID
-    for place in passage.where({word for word in passage.index if word.partition("-")[0] in _LABELS} | _LABELS):
+    labels = {word for word in passage.vocabulary if word in _LABELS or word.partition("-")[0] in _LABELS}
+    for place in passage.where(labels):
         number = _NUMBER.match(text, passage.words[place][1])
         if number:
             yield *number.span(1), Kind.CASE_ID

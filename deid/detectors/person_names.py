@@ -22,6 +22,7 @@ _INITIALS = re.compile(r"[A-ZÅÄÖ](?<![\w.].)\.[ ]?[A-ZÅÄÖ]\.(?![ ]?[A-ZÅ�
 _WORDS = lists("words/around_names.txt")
 _TITLES = _WORDS["titles"]
 _CALLED = _WORDS["called"]
+_BEFORE_A_NAME = _TITLES | _CALLED
 _SOMEBODY = _WORDS["somebody"]
 _PLACES = _WORDS["places"]
 _PLACES_AFTER_TWO = _WORDS["places after two names"]
@@ -42,7 +43,7 @@ def person_names(passage: Passage) -> Iterator[Found]:
         inside = [signs.get(word[2], Sign.NONE) for word in passage.words[place:named_to]]
         if _is_name(passage, place, inside) and not _is_place(passage, place, last):
             yield _with_initials(passage, passage.words[place][0]), passage.words[last][1], Kind.PERSON_NAME
-    for place in passage.where(_TITLES | _CALLED):
+    for place in passage.where(_BEFORE_A_NAME):
         yield from _after_title(passage, place)
 
 

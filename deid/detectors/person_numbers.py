@@ -28,9 +28,9 @@ _BLANKS_ONLY = ({5}, {4}, {3, 6}, {4, 7})
 
 def person_numbers(passage: Passage) -> Iterator[Found]:
     """Yield every stretch that is, or nearly is, a person's number."""
-    for run in _RUN.finditer(passage.text):
+    for run in _RUN.finditer(passage.numbers):
         yield from _in_run(passage, run.start(), run.group())
-    for misread in _MISREAD.finditer(passage.text):
+    for misread in _MISREAD.finditer(passage.numbers):
         yield from _misread(passage, misread)
 
 
@@ -40,11 +40,20 @@ def _in_run(passage: Passage, offset: int, run: str) -> Iterator[Found]:
     first = 0
     while first + 10 <= len(places):
         size, kind = _best(passage, offset, run, places[first : first + 13])
+        if kind is Kind.CHECK_DIGIT and _right_one_within(passage, offset, run, places[first:], size):
+            size, kind = 1, None
         if kind is not None:
             yield offset + places[first], offset + places[first + size - 1] + 1, kind
         first += size
         while first < len(places) and places[first] == places[first - 1] + 1:
             first += 1
+
+
+def _right_one_within(passage: Passage, offset: int, run: str, places: list[int], size: int) -> bool:
+    """Tell whether a number that is right begins inside one that is not: a day before it makes a longer, wrong one."""
+    groups = (at for at in range(1, size) if places[at] > places[at - 1] + 1)
+    found = (_best(passage, offset, run, places[at : at + 13])[1] for at in groups)
+    return any(kind is not None and kind.refuses for kind in found)
 
 
 def _best(passage: Passage, offset: int, run: str, places: list[int]) -> tuple[int, Kind | None]:

@@ -58,16 +58,18 @@ _FUNCTIONS = _functions()
 
 def phones(passage: Passage) -> Iterator[Found]:
     """Yield phone numbers of every country written in full, and Swedish ones."""
-    for run in _RUN.finditer(passage.text):
+    for run in _RUN.finditer(passage.numbers):
         for start in range(run.start(), run.end(), _MOST_AT_ONCE):
             end = min(run.end(), start + _MOST_AT_ONCE + _OVERLAP)
-            for found in PhoneNumberMatcher(_BLANK.sub(" ", passage.text[start:end]), _REGION, leniency=Leniency.VALID):
+            for found in PhoneNumberMatcher(
+                _BLANK.sub(" ", passage.numbers[start:end]), _REGION, leniency=Leniency.VALID
+            ):
                 before = passage.lower[max(0, start + found.start - _NEAR) : start + found.start]
                 if not (_HOURS.fullmatch(found.raw_string) or _of_a_function(found.number, before)):
                     # A bracket around the whole, or around what stands beside it, is not part of the number.
                     open_only = found.raw_string.startswith("(") and ")" not in found.raw_string
                     yield start + found.start + open_only, start + found.end, Kind.PHONE
-    for mobile in _MOBILE.finditer(passage.text):
+    for mobile in _MOBILE.finditer(passage.numbers):
         yield *mobile.span(), Kind.PHONE
 
 

@@ -36,8 +36,8 @@ _AFTER_OTHER = 2
 
 def roles(passage: Passage) -> Iterator[Found]:
     """Yield what singles one person out."""
-    endings = {word for word in passage.index if word.endswith(_ROLE_ENDINGS)}
-    for wanted, end_of in (*_PATTERNS, (_ROLES | endings, _at_named_place)):
+    held = {word for word in passage.vocabulary if word in _ROLES or word.endswith(_ROLE_ENDINGS)}
+    for wanted, end_of in (*_PATTERNS, (held, _at_named_place)):
         for place in passage.where(wanted):
             end = end_of(passage, place)
             if end is not None:

@@ -30,7 +30,6 @@ def _reported(event: Recorded, rows: Rows) -> None:
         "received_week": _week(_day_in_the_city(datetime.fromtimestamp(event.recorded_at / 1_000_000, UTC))),
         # Positions only grow, so they order reports without saying when they came.
         "ordinal": event.position,
-        "alerted": False,
         "corrected": False,
         "status": IncidentStatus.REPORTED.value,
         "follow_ups": [],
@@ -98,11 +97,15 @@ def _removed(event: Recorded, rows: Rows) -> None:
 
 
 def _alerted(event: Recorded, rows: Rows) -> None:
-    _changed(event, rows, alerted=True)
+    # A row of its own: alerts are a stream of their own, and nothing rests on which of two streams is told first.
+    body = {"receiver": event.data["receiver"], "delivery": None}
+    rows.put("delivery_alert", event.data["incident_id"], body, namnd=event.data["namnd"])
 
 
 def _delivered(event: Recorded, rows: Rows) -> None:
-    _changed(event, rows, delivery=event.data["delivery"])
+    incident_id = event.data["incident_id"]
+    alert = rows.need("delivery_alert", incident_id)
+    rows.put("delivery_alert", incident_id, {**alert, "delivery": event.data["delivery"]})
 
 
 def _followed_up(event: Recorded, rows: Rows) -> None:

@@ -1,8 +1,9 @@
 """Nämnder, units, coordinators, duties and work groups: rows of the register."""
 
+from operator import itemgetter
 from typing import Any
 
-from contracts import organisation
+from contracts import organisation, plan_review
 from contracts.envelope import Recorded
 from gateway.projector.history import Fold
 from gateway.projector.rows import Rows
@@ -14,8 +15,14 @@ def _part(data: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def _namnd_established(event: Recorded, rows: Rows) -> None:
     data = event.data
-    stated = _part(data, "name", "kind", "valid_from", "plan_obliged", "police_area")
-    rows.put("namnd", data["namnd"], {**stated, "valid_to": None, "predecessors": [], "successors": []})
+    stated = _part(data, "name", "kind", "valid_from", "plan_obliged")
+    area = {"police_area": data["police_area"], "valid_from": data["valid_from"]}
+    areas = [area] if data["police_area"] else []
+    rows.put(
+        "namnd",
+        data["namnd"],
+        {**stated, "police_areas": areas, "valid_to": None, "predecessors": [], "successors": []},
+    )
 
 
 def _namnd_merged(event: Recorded, rows: Rows) -> None:
@@ -25,6 +32,14 @@ def _namnd_merged(event: Recorded, rows: Rows) -> None:
     rows.put("namnd", namnd, ended)
     successor = rows.need("namnd", into)
     rows.put("namnd", into, {**successor, "predecessors": [*successor["predecessors"], namnd]})
+
+
+def _police_area_linked(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    namnd = rows.need("namnd", data["namnd"])
+    others = [each for each in namnd["police_areas"] if each["valid_from"] != data["valid_from"]]
+    areas = sorted([*others, _part(data, "police_area", "valid_from")], key=itemgetter("valid_from"))
+    rows.put("namnd", data["namnd"], {**namnd, "police_areas": areas})
 
 
 def _unit_registered(event: Recorded, rows: Rows) -> None:
@@ -73,6 +88,7 @@ def _deliverable_reported(event: Recorded, rows: Rows) -> None:
 FOLDS: dict[str, Fold] = {
     organisation.NamndEstablished.type: _namnd_established,
     organisation.NamndMerged.type: _namnd_merged,
+    plan_review.PoliceAreaLinked.type: _police_area_linked,
     organisation.UnitRegistered.type: _unit_registered,
     organisation.CoordinatorAppointed.type: _coordinator_appointed,
     organisation.AppointmentEnded.type: _appointment_ended,

@@ -32,18 +32,26 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "progress": {"plan_id": TEXT},
     "account": {"plan_id": TEXT},
     "history": {"plan_id": TEXT},
+    "review": {"namnd": TEXT},
     "guidance": {},
     "contact": {"namnd": TEXT},
     "milieu_list": {},
     "district": {},
     "limits": {},
     "incident": {"namnd": TEXT, "year": sa.Integer()},
+    "delivery_alert": {"namnd": TEXT},
     "text": {"namnd": TEXT},
     "survey": {"year": sa.Integer()},
     "survey_local": {"survey": TEXT, "namnd": TEXT},
     "survey_coverage": {"survey": TEXT, "namnd": TEXT},
     "survey_tally": {"survey": TEXT, "namnd": TEXT},
     "survey_text": {"survey": TEXT, "namnd": TEXT},
+    "statistics": {"namnd": TEXT, "source": TEXT, "year": sa.Integer()},
+    "announcement": {"namnd": TEXT},
+    "consent_routine": {"namnd": TEXT, "year": sa.Integer()},
+    "situation_picture": {"namnd": TEXT, "year": sa.Integer(), "status": TEXT},
+    "finding": {"namnd": TEXT, "picture_id": TEXT},
+    "expected_sources": {},
     "organisation": {"part": TEXT, "namnd": TEXT, "year": sa.Integer(), "status": TEXT, "due_on": TEXT},
     "rule_set": {"namnd": TEXT},
     "introduction": {"namnd": TEXT, "rule_set": TEXT},
@@ -83,18 +91,26 @@ class Tables(Mapping[str, sa.Table]):
     activity: sa.Table
     account: sa.Table
     history: sa.Table
+    review: sa.Table
     guidance: sa.Table
     contact: sa.Table
     milieu_list: sa.Table
     district: sa.Table
     limits: sa.Table
     incident: sa.Table
+    delivery_alert: sa.Table
     text: sa.Table
     survey: sa.Table
     survey_local: sa.Table
     survey_coverage: sa.Table
     survey_tally: sa.Table
     survey_text: sa.Table
+    statistics: sa.Table
+    announcement: sa.Table
+    consent_routine: sa.Table
+    situation_picture: sa.Table
+    finding: sa.Table
+    expected_sources: sa.Table
     organisation: sa.Table
     rule_set: sa.Table
     introduction: sa.Table

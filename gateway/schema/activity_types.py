@@ -10,7 +10,7 @@ from contracts.plans import Period
 from contracts.schedule import Per
 from contracts.vocabulary import ActivityStatus, Forum
 from gateway.schema.asking import asking, key
-from gateway.schema.shapes import computed, many, output_fields, output_of, shape
+from gateway.schema.shapes import computed, later, many, output_fields, output_of, shape
 from gateway.schema.work_group_types import WorkGroup
 from gateway.views import activities, organisation
 
@@ -87,6 +87,18 @@ async def _work_groups(root: strawberry.Parent[Any], info: strawberry.Info) -> A
     return [group for group in groups if group["key"] in root["work_groups"]]
 
 
+AnsweredFinding = shape(
+    "AnsweredFinding",
+    "A finding that a measure answers to, or only its id when Värna does not know of it.",
+    {"id": strawberry.ID, "finding": later("Finding", "gateway.schema.situation_types") | None},
+)
+
+
+async def _findings(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+    found = await asking(info).pointed_at.load_many([(root["as_of"], each) for each in root["findings"]])
+    return [{"id": each, "finding": finding} for each, finding in zip(root["findings"], found, strict=True)]
+
+
 def _source_line(root: strawberry.Parent[Any]) -> Any:
     return root["source_lines"] and root["source_lines"]["first"]
 
@@ -99,13 +111,14 @@ Activity = shape(
     "Activity",
     "One measure of a plan.",
     {"id": strawberry.ID, "plan_id": strawberry.ID}
-    | output_fields(ActivityContent, frozenset({"responsible", "targets", "same_as", "work_groups"}))
+    | output_fields(ActivityContent, frozenset({"responsible", "targets", "same_as", "work_groups", "findings"}))
     | {
         "status": ActivityStatus,
         "responsible": computed(Responsible | None, _responsible),
         "targets": many(ActivityTarget),
         "same_as": many(strawberry.ID),
         "work_groups": computed(many(WorkGroup), _work_groups),
+        "findings": computed(many(AnsweredFinding), _findings, "What in a situation picture it answers to."),
         "ancestor": strawberry.ID | None,
         "source_line": computed(int | None, _source_line, "The first line of the source it stands on."),
         "progress": many(Progress),

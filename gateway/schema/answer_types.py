@@ -69,6 +69,7 @@ Deadline = shape(
         "alert": bool,
         "plan_id": strawberry.ID | None,
         "activity_id": strawberry.ID | None,
+        "about": strawberry.ID | None,
         "items": many(str),
     },
 )

@@ -1,7 +1,7 @@
 """What a resolver may use: the request's snapshot, its clock, and one load for many of a kind."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from strawberry.types import Info
 from contracts.envelope import microseconds
 from gateway.commands import Commands
 from gateway.snapshots import Snapshot
-from gateway.views import activities, organisation, organisations, plans, steering
+from gateway.views import activities, organisation, organisations, plans, reviews, situation, steering
 from gateway.views.reader import Reader, Row
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -46,6 +46,12 @@ class Asking:
         self.activities = self._loader(activities.activities)
         self.accounts = self._loader(activities.accounts)
         self.history = self._loader(activities.history)
+        self.reviews = self._loader(reviews.reviews)
+        self.situation_picture = self._loader(situation.by_id)
+        self.current_picture = self._loader(situation.current)
+        self.findings = self._loader(situation.findings)
+        self.pointed_at = self._loader(situation.pointed_at)
+        self.pointing_at = self._loader(situation.pointing_at)
         self.organisations = self._loader(organisations.by_number)
 
     def as_of(self, moment: datetime | None) -> int | None:
@@ -57,6 +63,10 @@ class Asking:
     def today(self, moment: datetime | None) -> date:
         """Return the day to count from: that of the moment asked about, else the present one, in Stockholm."""
         return day_in_stockholm(moment or self._now())
+
+    def day(self, as_of: int | None) -> date:
+        """Return the day to count from for a row that was read as of a moment."""
+        return self.today(None if as_of is None else datetime.fromtimestamp(as_of / 1_000_000, UTC))
 
     def _loader(self, view: ManyOf) -> DataLoader[Key, Any]:
         async def load(keys: list[Key]) -> list[Any]:

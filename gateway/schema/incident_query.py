@@ -34,10 +34,14 @@ for asked in (_incidents, _graffiti_removals):
     asked.__annotations__ |= {"period": input_of(Period) | None}
 
 
-async def _incident_counts(info: strawberry.Info, by: CountedBy, year: int, as_of: datetime | None = None) -> Any:
+async def _incident_counts(info: strawberry.Info, by: CountedBy, period: Any, as_of: datetime | None = None) -> Any:
     load = asking(info)
     load.as_of(as_of)
-    return await load.snapshot.ask(incident_counts.incident_counts, by, year, load.today(as_of))
+    within = Period.model_construct(starts=period.starts, ends=period.ends)
+    return await load.snapshot.ask(incident_counts.incident_counts, by, within, load.today(as_of))
+
+
+_incident_counts.__annotations__ |= {"period": input_of(Period)}
 
 
 QUERIES = {
@@ -53,7 +57,7 @@ QUERIES = {
     "incident_counts": computed(
         IncidentCounts,
         _incident_counts,
-        "Reports of all nämnder in a whole year. Released once, as known on 31 January after it; withheld whole when"
-        " any number, or what is left of it without the nämnd that asks, is between one and four.",
+        "Reports of all nämnder in a period, which must be a whole calendar year. Released once, as known on 31 January"
+        " after it; withheld whole when any number, or what is left of it without the nämnd that asks, is one to four.",
     ),
 }

@@ -6,7 +6,16 @@ from typing import Any
 import strawberry
 
 from contracts.vocabulary import FollowUpLevel, Forum, NamndKind, PlanStatus
-from gateway.schema import grant_query, guidance_query, incident_query, survey_query, vault_access_query
+from gateway.schema import (
+    grant_query,
+    guidance_query,
+    incident_query,
+    preparedness_query,
+    situation_query,
+    statistics_query,
+    survey_query,
+    vault_access_query,
+)
 from gateway.schema.answer_types import Coverage, Deadline, FollowUp, OverviewRow, PlanDiff
 from gateway.schema.asking import asking
 from gateway.schema.namnd_types import Coordinator, Namnd
@@ -152,6 +161,9 @@ Query = shape(
         **incident_query.QUERIES,
         **vault_access_query.QUERIES,
         **survey_query.QUERIES,
+        **situation_query.QUERIES,
+        **statistics_query.QUERIES,
+        **preparedness_query.QUERIES,
         # grants
         **grant_query.QUERIES,
     },

@@ -29,6 +29,7 @@ def _activity(row: Row) -> Row:
         "namnd_code": row["namnd"],
         # Measures recorded before this could be said do not say it.
         "work_groups": row["content"].get("work_groups", []),
+        "findings": row["content"].get("findings", []),
         "targets": [_target(target, row["measurements"]) for target in row["content"]["targets"]],
         "follow_ups_done": follow_ups_done,
     }

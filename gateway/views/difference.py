@@ -44,6 +44,7 @@ COMPARED = {
     "prevention_level": Aspect.OTHER,
     "function_levels": Aspect.OTHER,
     "stated_status": Aspect.OTHER,
+    "findings": Aspect.OTHER,
     "presentation": Aspect.OTHER,
 }
 ON_THE_FRONT = {

@@ -1,7 +1,6 @@
 """What is due, overdue or missing for one nämnd: pure functions of what is known and of the day it is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from contracts.vocabulary import Duty, Forum, RevisionMoment, Term
@@ -24,6 +23,14 @@ class DeadlineKind(Term):
     SCHEDULE_END = "schedule_end", "Åtgärdens tid går ut", "The time of a measure ends"
     DELIVERABLE = "deliverable", "Arbetsgruppens leverans", "Deliverable of a work group"
     DUTY_MISSING = "duty_missing", "Uppdrag ej intygat", "Duty not attested"
+    PICTURE = "picture", "Lägesbild ska fastställas", "Situation picture to be fixed"
+    SOURCE_MISSING = "source_missing", "Väntade källor saknas", "Expected sources are missing"
+    ACTIVITY_REVIEW = "activity_review", "Översyn av åtgärder", "Review of measures"
+    REPORT_UNDELIVERED = "report_undelivered", "Rapport utan mottagare", "Report without a receiver"
+    REPORT_WAITING = "report_waiting", "Rapport att följa upp", "Report to follow up"
+    CONTACT_UNCONFIRMED = "contact_unconfirmed", "Kontakt ej bekräftad", "Contact not confirmed"
+    CONTACT_EXPIRED = "contact_expired", "Kontakt har gått ut", "Contact out of date"
+    SURVEY_OPEN = "survey_open", "Enkät ska stängas", "Survey to be closed"
     GRANT_REPORT = "grant_report", "Redovisning av stöd", "Report of the use of support"
     PROGRAMME = "programme", "Program för arrangemang", "Programme of an event"
     CLAIM = "claim", "Återkrav förfaller", "Repayment claim falls due"
@@ -33,53 +40,11 @@ class DeadlineKind(Term):
 _FINISHED = frozenset({"done", "dropped"})
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is known of one nämnd, for its deadlines."""
-
-    namnd: Row
-    plan: Row | None
-    """The plan it works by."""
-    activities: Sequence[Row]
-    moments: Sequence[Row]
-    appointments: Sequence[Row]
-    work_groups: Sequence[Row]
-    attested: Mapping[int, frozenset[str]]
-    """The duties attested in each year."""
-    guidelines: Sequence[Row]
-
-
 def due(kind: DeadlineKind, title: str, on: str | None, today: date, **more: object) -> Row:
     """Return one deadline; without a day it is an alert that holds already."""
-    row: Row = {"plan_id": None, "activity_id": None, "namnd_code": None, "items": [], **more}
+    row: Row = {"plan_id": None, "activity_id": None, "about": None, "namnd_code": None, "items": [], **more}
     overdue = on is not None and on < today.isoformat()
     return {**row, "kind": kind.value, "title": title, "due_on": on, "overdue": overdue, "alert": on is None or overdue}
-
-
-def all_dues(known: Circumstances, today: date) -> list[Row]:
-    """Return everything that is due, overdue or missing for a nämnd."""
-    found = [
-        *plan_dues(known, today),
-        *coordinator_dues(known.appointments, known.namnd, today),
-        *deliverable_dues(known.work_groups, today),
-        *duty_dues(known.appointments, known.attested, today),
-    ]
-    return [{**row, "namnd_code": known.namnd["code"]} for row in found]
-
-
-def plan_dues(known: Circumstances, today: date) -> list[Row]:
-    """Return what is due of the plan a nämnd works by, or that it has none (A01, A08, P14)."""
-    plan = known.plan
-    if plan is None:
-        return [due(DeadlineKind.PLAN_MISSING, "Nämnden har ingen handlingsplan", None, today)]
-    return [
-        {**row, "plan_id": plan["id"]}
-        for row in (
-            *revision_dues(plan, known.moments, today),
-            *guideline_dues(plan, known.guidelines, today),
-            *(row for activity in known.activities for row in activity_dues(activity, plan, today)),
-        )
-    ]
 
 
 def revision_dues(plan: Row, moments: Iterable[Row], today: date) -> list[Row]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from contracts.envelope import microseconds
 from contracts.incident_terms import IncidentKind, Setting
+from contracts.plans import Period
 from contracts.vocabulary import Milieu, Term
 from gateway.views.counted_reports import counted
 from gateway.views.organisation import Register, existed_in, register, with_predecessors
@@ -36,6 +37,7 @@ class Release(Term):
 
     RELEASED = "released", "Lämnas ut", "Released"
     NOT_YET = "not_yet", "Året är inte fryst ännu", "The year is not frozen yet"
+    NOT_A_YEAR = "not_a_year", "Bara hela kalenderår lämnas ut", "Only whole calendar years are released"
     NOTHING_KNOWN = "nothing_known", "Inga rapporter var kända när året frystes", "No report was known at the freeze"
     WITHHELD = "withheld", "Hela tabellen hålls inne: något tal är litet", "Withheld whole: some number is small"
 
@@ -44,8 +46,12 @@ Cells = Mapping[str | None, Counter[str]]
 """What is counted, and how many each nämnd has of it."""
 
 
-def incident_counts(reader: Reader, by: CountedBy, year: int, today: date) -> Row:
+def incident_counts(reader: Reader, by: CountedBy, period: Period, today: date) -> Row:
     """Return the counts of a year as they were frozen, or why they are not told."""
+    year = period.starts.year
+    # Periods that overlap would tell by their difference what none of them tells.
+    if (period.starts, period.ends) != (date(year, 1, 1), date(year, 12, 31)):
+        return _told(by, year, Release.NOT_A_YEAR)
     if year not in _YEARS:
         return _told(by, year, Release.NOTHING_KNOWN)
     frozen_on = date(year + 1, 2, 1)

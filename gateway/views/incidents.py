@@ -31,6 +31,7 @@ def incidents(reader: Reader, as_of: int | None, namnd: str, period: Period | No
 
 def _shown(reader: Reader, as_of: int | None, found: list[Row]) -> list[Row]:
     held = limits(reader, as_of)
+    alerts = _alerts(reader, as_of)
     labels = _labels(milieu_lists(reader, as_of))
     gone = erased(reader, as_of, [row["text"]["reference"] for row in found if row["text"]])
     return [
@@ -38,6 +39,8 @@ def _shown(reader: Reader, as_of: int | None, found: list[Row]) -> list[Row]:
             **row,
             "id": row["key"],
             "namnd_code": row["namnd"],
+            "delivery": (alerts.get(row["key"]) or {}).get("delivery") or row["delivery"],
+            "alerted": row["key"] in alerts,
             "milieu_label": _label(row, labels),
             "removal": removal_state(row, held) if row["kind"] == IncidentKind.GRAFFITI else None,
             "text": row["text"] and {**row["text"], "erased": gone[row["text"]["reference"]]},
@@ -59,7 +62,10 @@ def _label(row: Row, labels: dict[tuple[str, str], str]) -> Any:
 
 def undelivered(reader: Reader, as_of: int | None) -> list[Row]:
     """Return the reports that nobody has got yet (R02)."""
-    return [row for row in _standing(reader, as_of) if row["delivery"]["receiver"] == Receiver.NOBODY]
+    waiting = {
+        key for key, row in _alerts(reader, as_of).items() if row["receiver"] == Receiver.NOBODY and not row["delivery"]
+    }
+    return [row for row in _standing(reader, as_of) if row["key"] in waiting]
 
 
 def waiting_for_follow_up(reader: Reader, as_of: int | None) -> list[Row]:
@@ -71,6 +77,10 @@ def waiting_for_follow_up(reader: Reader, as_of: int | None) -> list[Row]:
 def _due_on(row: Row) -> date:
     """Return the day counted from the end of the week the report came in: no nearer is known of it here."""
     return day_of_week(row["received_week"], _SUNDAY) + timedelta(days=FOLLOW_UP_DAYS)
+
+
+def _alerts(reader: Reader, as_of: int | None) -> dict[str, Row]:
+    return {row["key"]: row for row in reader.rows("delivery_alert", as_of)}
 
 
 def _standing(reader: Reader, as_of: int | None) -> list[Row]:

@@ -36,9 +36,27 @@ def with_predecessors(codes: Iterable[str], known: Register) -> list[str]:
     return found
 
 
+def with_successors(codes: Iterable[str], known: Register) -> list[str]:
+    """Return the codes and those of everything they went up in, nearest first."""
+    found: list[str] = []
+    waiting = list(codes)
+    while waiting:
+        code = waiting.pop(0)
+        if code not in found:
+            found.append(code)
+            waiting.extend(known[code]["successors"] if code in known else ())
+    return found
+
+
 def exists_on(namnd: Row, day: date) -> bool:
     """Return whether a nämnd existed on a day."""
     return bool(namnd["valid_from"] <= day.isoformat() <= (namnd["valid_to"] or "9999-12-31"))
+
+
+def police_area_on(namnd: Row, day: date) -> str | None:
+    """Return the local police area a nämnd belongs to on a day (A16)."""
+    begun = [each["police_area"] for each in namnd["police_areas"] if each["valid_from"] <= day.isoformat()]
+    return begun[-1] if begun else None
 
 
 def existed_in(namnd: Row, year: int) -> bool:

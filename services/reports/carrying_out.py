@@ -13,10 +13,10 @@ from contracts.surveys import AnswerSurvey, CloseSurvey, DistributeSurvey, Withd
 from contracts.vault_access import EraseText, ReadText
 from ledger import handling
 from ledger.unit_of_work import UnitOfWork
-from services.reports import answering, erasing, reporting
 from services.reports.handlers import RULES, decide
+from services.reports.keeping import answering, erasing, reporting
+from services.reports.keeping.stores import Stores
 from services.reports.now import Now
-from services.reports.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from contracts.situation_terms import PictureStatus
 from services.reports.picture import Around, Picture, not_closed, not_draft, picture_id_of
 from services.reports.raised_levels import levels_before, raised
 from services.reports.register import not_valid
+from services.reports.register import unknown as namnd_unknown
 
 _PARTS = {"mapping": "Kartläggning", "analysis": "Analys"}
 """What a picture cannot be fixed without, in the words of the law on crime prevention."""
@@ -139,9 +140,8 @@ def _contributors(picture: Picture, order: RecordPictureConsultation, around: Ar
             hint="Ange de andra nämnder som har bidragit. / Give the other nämnder that have contributed.",
         )
     register, day = around.city.register, order.police_consulted_on
-    return _first(
-        not_valid(register, code, day, f"contributing.{place}") for place, code in enumerate(order.contributing)
-    )
+    places = [(code, f"contributing.{place}") for place, code in enumerate(order.contributing)]
+    return _first(namnd_unknown(register, code, at) or not_valid(register, code, day, at) for code, at in places)
 
 
 def _first(refusals: Iterable[Refusal | None]) -> Refusal | None:

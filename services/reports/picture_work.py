@@ -110,7 +110,7 @@ def take_police_input(picture: Picture, order: TakePoliceInput, around: Around) 
     """Enter what the police say of a milieu; what they say later takes its place (R24)."""
     return (
         not_draft(picture)
-        or not_yet(order.received_on, around.today, "received_on")
+        or (not_yet(order.received_on, around.today, "received_on") if order.received_on else None)
         or (
             PoliceInputTaken(
                 namnd=picture.namnd,

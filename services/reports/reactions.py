@@ -1,6 +1,7 @@
 """What other services record and this one must know: the nämnder and the coordinators of plans."""
 
 from contracts.envelope import Actor, Fact, Instruction, Recorded
+from contracts.gate import as_recorded
 from contracts.noting import NoteAppointment, NoteAppointmentEnd
 from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.organisation import AppointmentEnded, CoordinatorAppointed, NamndEstablished, NamndMerged
@@ -13,8 +14,10 @@ _ACTOR = Actor(account="reports-reactions", role=Role.SYSTEM)
 
 def noted(event: Recorded) -> Instruction | None:
     """Return the command that an event of another service leads to, if any."""
-    fact = _FACTS.get(event.type)
-    return None if fact is None else _order(fact.model_validate(event.data, strict=False), _id_of(event))
+    kind = _FACTS.get(event.type)
+    if kind is None:
+        return None
+    return _order(kind.model_validate(event.data, strict=False, context=as_recorded), _id_of(event))
 
 
 def _id_of(event: Recorded) -> str:

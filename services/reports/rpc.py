@@ -14,10 +14,10 @@ from contracts.answers import Accepted, Refusal
 from contracts.envelope import Instruction
 from ledger.ledger import utc_now
 from services.reports.carrying_out import CarryOut, handle
+from services.reports.keeping.recovery import recover
+from services.reports.keeping.stores import Stores
 from services.reports.now import Now
 from services.reports.reactions import DURABLE, HEARD, noted
-from services.reports.recovery import recover
-from services.reports.stores import Stores
 
 SERVICE = "reports"
 

@@ -89,6 +89,7 @@ def test_refused_with_its_field_and_without_its_value(kind: str) -> None:
     assert refusal.field == field
     assert refusal.reason_sv
     assert refusal.reason_en
+    assert refusal.hint
     assert SECRET not in refusal.model_dump_json()
     assert "6408233234" not in refusal.model_dump_json()
 

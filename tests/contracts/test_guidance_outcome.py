@@ -3,11 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.guidance_outcome import Unfit, advise, instead_of_report, required_before
+from contracts.guidance_outcome import Unfit, advise
 from contracts.incidents import GivenAnswer
 from tests.reports.trees import answered, question, rule, step, tree
 
-TREE = tree()
 WIDER = tree(
     questions=(
         question("threat"),
@@ -40,13 +39,13 @@ def _keys(*given: str) -> tuple[str | None, list[str]]:
 def test_R10_the_first_question_is_of_a_threat_and_its_step_is_told_before_anything_else() -> None:
     assert _keys() == ("threat", ["all"])
     assert _keys("threat:yes") == (None, ["call", "all"])
-    assert [step.key for step in required_before(WIDER, answered("threat:yes"))] == ["call"]
-    assert required_before(WIDER, answered("threat:no")) == ()
+    assert [step.key for step in advise(WIDER, answered("threat:yes")).first] == ["call"]
+    assert advise(WIDER, answered("threat:no")).first == ()
 
 
 def test_R14_what_belongs_elsewhere_is_told_instead_of_a_report() -> None:
-    assert [step.key for step in instead_of_report(WIDER, answered("threat:no", "about:somebody"))] == ["elsewhere"]
-    assert instead_of_report(WIDER, answered("threat:no", "about:wall")) == ()
+    assert [step.key for step in advise(WIDER, answered("threat:no", "about:somebody")).instead] == ["elsewhere"]
+    assert advise(WIDER, answered("threat:no", "about:wall")).instead == ()
 
 
 def test_R15_questions_follow_from_answers_and_steps_are_told_once_in_the_order_of_the_tree() -> None:
@@ -54,6 +53,12 @@ def test_R15_questions_follow_from_answers_and_steps_are_told_once_in_the_order_
     assert _keys("threat:no", "about:wall") == (None, ["all"])
     assert _keys("threat:no", "about:somebody") == ("young", ["elsewhere", "all"])
     assert _keys("threat:no", "about:somebody", "young:yes") == (None, ["social", "elsewhere", "all"])
+
+
+def test_R15_of_several_questions_without_an_answer_the_first_is_asked() -> None:
+    several = tree(questions=(question("threat"), question("about"), question("where")), rules=(rule("manager"),))
+    asked = [advise(several, answered(*given)).ask for given in ((), ("about:yes",), ("threat:no",))]
+    assert [each and each.key for each in asked] == ["threat", "threat", "about"]
 
 
 def test_R15_answers_that_do_not_fit_are_told_by_place_and_count_for_nothing() -> None:

@@ -8,6 +8,7 @@ from pydantic import create_model
 
 from contracts import incidents
 from contracts.envelope import Contract, Instruction
+from contracts.incident_terms import Affected, IncidentKind, Influence, Setting
 from contracts.incidents import IncidentId, Observation, ReportIncident
 from tests.contracts.contract_fields import contracts
 
@@ -55,3 +56,23 @@ def test_the_walk_finds_the_reports_and_can_fail() -> None:
     hidden = create_model("Hidden", __base__=Contract, other=(IncidentId | None, None))
     assert references(hidden) == ["other"]
     assert TYING.search("linked_to")
+
+
+def test_R22_R28_R34_what_and_where_are_closed_lists_that_hold_what_the_plans_name() -> None:
+    assert {"intrusion", "propaganda", "recruitment_attempt", "threat", "vandalism", "manifestation"} <= set(
+        IncidentKind
+    )
+    assert {"improper_influence", "other"} <= set(IncidentKind)
+    assert {"care_home", "school", "street_or_square", "online", "other"} <= set(Setting)
+    assert set(Influence) == {"harassment", "threat", "violence", "corruption"}
+    assert set(Affected) == {"official", "politician"}
+
+
+def test_R33_R34_nothing_of_what_was_noticed_is_told_in_words() -> None:
+    """So it can hold no opinion, no address of a page or an account, and no place more exact than a district."""
+    published = Observation.model_json_schema()["properties"]
+    ways = {name: json.dumps(said) for name, said in published.items()}
+    assert set(ways) == {
+        *("kind", "influence", "affected", "milieu", "setting", "district", "occurred_on", "noticed_at"),
+    }
+    assert all(any(way in said for way in ("$ref", '"format": "date', '"pattern"')) for said in ways.values()), ways

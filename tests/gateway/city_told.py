@@ -21,9 +21,10 @@ from ledger.vault import Vault
 from services.grants import handlers as grants
 from services.grants import reactions as grants_reactions
 from services.plans import handlers as plans
+from services.plans import reactions as plans_reactions
 from services.reports import carrying_out as reports
 from services.reports import reactions as reports_reactions
-from services.reports.stores import Stores
+from services.reports.keeping.stores import Stores
 from tests.gateway.asking_gateway import Client, client_of
 
 
@@ -38,12 +39,16 @@ class CityTold:
         vault = f"sqlite:///{folder / 'reports-vault.db'}"
         self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
         self._hearings = [
-            Hearing(self._handle_in(service), reactions.HEARD, reactions.noted)
-            for service, reactions in (("reports", reports_reactions), ("grants", grants_reactions))
+            Hearing(self._handle_in(service), reactions.HEARD, called_for)
+            for service, reactions, called_for in (
+                ("plans", plans_reactions, plans_reactions.required),
+                ("reports", reports_reactions, reports_reactions.noted),
+                ("grants", grants_reactions, grants_reactions.noted),
+            )
         ]
-        self._engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
-        prepare(self._engine)
-        self._projection = Projection(self._engine, current_tables(self._engine))
+        self.engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
+        prepare(self.engine)
+        self._projection = Projection(self.engine, current_tables(self.engine))
         self._told = 0
         self.last = Accepted(position=0)
         """What was answered to the last command."""
@@ -80,13 +85,14 @@ class CityTold:
 
     def _hear(self) -> None:
         for hearing in self._hearings:
-            for event in self._recorded("plans", hearing.read["plans"]):
-                hearing.hear(event)
+            for service, read in dict(hearing.read).items():
+                for event in self.recorded(service, read):
+                    hearing.hear(event)
 
     def _project(self, service: str) -> None:
-        self._projection.apply(self._recorded(service, self._projection.positions.get(service, 0)))
+        self._projection.apply(self.recorded(service, self._projection.positions.get(service, 0)))
 
-    def _recorded(self, service: str, before: int) -> list[Recorded]:
+    def recorded(self, service: str, before: int = 0) -> list[Recorded]:
         events = []
         for entry in self._ledgers[service].entries(before, 10_000):
             events.append(unseal(service, entry.position, before, entry.type, entry.sealed))
@@ -95,15 +101,15 @@ class CityTold:
 
     async def ask(self, query: str, **variables: Any) -> Any:
         """Return the data of an answer without errors."""
-        async with client_of(build_app(self._engine, None, now=lambda: self.now)) as http:
+        async with client_of(build_app(self.engine, None, now=lambda: self.now)) as http:
             return await Client(http)(query, **variables)
 
     def reading(self) -> AbstractContextManager[Reader]:
         """Read the rows as a view does."""
-        return reading(self._engine)
+        return reading(self.engine)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
         for ledger in self._ledgers.values():
             ledger.close()
         self.stores.vault.close()

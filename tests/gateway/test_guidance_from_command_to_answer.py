@@ -142,7 +142,7 @@ async def test_R15_the_version_of_the_day_is_asked_or_the_one_that_is_named_and_
     told: CityTold,
 ) -> None:
     told.at("2026-11-25T09:00:00+00:00").tell(
-        issue("v2", valid_from=date(2026, 12, 1)), issue("v3", valid_from=date(2026, 12, 1), source="Rättad rutin")
+        issue("v3", valid_from=date(2026, 12, 1)), issue("v2", valid_from=date(2026, 12, 1), source="Rättad rutin")
     )
 
     async def version(**said: Any) -> str | None:
@@ -151,12 +151,12 @@ async def test_R15_the_version_of_the_day_is_asked_or_the_one_that_is_named_and_
 
     assert await version() == "v1"
     assert await version(on="2025-12-31") is None
-    assert await version(on="2026-12-01") == "v3", "of two from the same day the one issued last"
+    assert await version(on="2026-12-01") == "v2", "of two from the same day the one issued last"
     assert await version(on="2026-12-01", asOf="2026-11-24T00:00:00Z") == "v1"
-    assert await version(version="v2") == "v2"
+    assert await version(version="v3") == "v3"
     assert await version(version="v9") is None
     whole = await told.ask("{ guidanceVersions { version validFrom tree { rules { when { option } steps } } } }")
-    assert [each["version"] for each in whole["guidanceVersions"]] == ["v1", "v2", "v3"]
+    assert [each["version"] for each in whole["guidanceVersions"]] == ["v1", "v3", "v2"]
     assert whole["guidanceVersions"][0]["tree"]["rules"][1] == {"when": [{"option": "yes"}], "steps": ["call"]}
 
 

@@ -11,8 +11,9 @@ from graphql import GraphQLNonNull
 
 from bus.connection import Connection, connect
 from contracts.answers import Accepted, Answer, refuse
-from contracts.catalogue import commands
+from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Instruction
+from contracts.noting import NOTES
 from contracts.subjects import POSITIONS, command_subject
 from gateway.app import build_app
 from gateway.commands import Sent
@@ -178,23 +179,28 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
-@pytest.mark.parametrize("name", sorted(set(commands("plans")) - {"ImportCommands"}))
+BY_NAME = {name: order for service in SERVICES for name, order in commands(service).items()}
+GIVEN_OTHERWISE = {"ImportCommands", "RequireReview", *(order.__name__ for order in NOTES)}
+"""An import is made with `varna import`; the others the services give themselves."""
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_NAME) - GIVEN_OTHERWISE))
 def test_every_command_of_the_contracts_is_a_mutation_with_its_fields(name: str) -> None:
     mutation = executable().mutation_type
     assert mutation is not None
     field = mutation.fields[name[0].lower() + name[1:]]
     made = field.args["input"].type.of_type.fields
-    model = commands("plans")[name].model_fields
+    model = BY_NAME[name].model_fields
     assert set(made) == {camel(each) for each in model}
     for each, described in model.items():
         needed = described.is_required() and each != "command_id"
         assert isinstance(made[camel(each)].type, GraphQLNonNull) == needed, each
 
 
-def test_an_import_is_no_mutation() -> None:
+def test_what_is_given_otherwise_is_no_mutation() -> None:
     mutation = executable().mutation_type
     assert mutation is not None
-    assert len(mutation.fields) == len(commands("plans")) - 1
+    assert len(mutation.fields) == len(set(BY_NAME) - GIVEN_OTHERWISE)
 
 
 class Noting:

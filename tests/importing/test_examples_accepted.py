@@ -11,7 +11,7 @@ from contracts.importing import ImportCommands
 from contracts.plan_approval import HistoricalPlanAdopted
 from ledger.ledger import Ledger
 from services.plans.handlers import handle
-from varna.importing import import_files
+from varna.importing import import_files, in_turn
 
 STOCKHOLM = Path(__file__).parents[2] / "examples" / "stockholm"
 
@@ -23,22 +23,23 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     opened.close()
 
 
-async def test_the_plans_service_takes_all_files_in_one_import_and_only_once(ledger: Ledger) -> None:
+async def test_the_plans_service_takes_all_its_files_in_one_import_and_only_once(ledger: Ledger) -> None:
     async def ask(_service: str, order: ImportCommands) -> Accepted | Refusal:
         return handle(ledger, order, date(2026, 11, 20))
 
-    rehearsed = await import_files([STOCKHOLM], ask, dry_run=True)
+    plans = in_turn([STOCKHOLM])[0]
+    rehearsed = await import_files(plans, ask, dry_run=True)
     assert rehearsed.problems == ()
     assert ledger.last_position() == 0
 
-    first = await import_files([STOCKHOLM], ask)
+    first = await import_files(plans, ask)
     assert first.problems == ()
     assert first.accepted is not None
     assert first.accepted.ids == first.plan_ids
     recorded = ledger.last_position()
     assert recorded == first.accepted.position
 
-    again = await import_files([STOCKHOLM], ask)
+    again = await import_files(plans, ask)
     assert again.accepted == first.accepted
     assert ledger.last_position() == recorded
     for plan_id in first.plan_ids:

@@ -51,6 +51,15 @@ def test_R01_what_must_be_erasable_has_no_place_in_a_file() -> None:
     ]
 
 
+def test_two_reports_word_for_word_the_same_are_told_and_not_taken_for_one() -> None:
+    again = PICTURE[PICTURE.index("  - namnd") :]
+    problems = planned(PICTURE + again)
+    assert isinstance(problems, list)
+    assert [(found.code, found.line, found.field) for found in problems] == [("SAME_ENTRY", 10, "incidents.1")]
+    apart = again.replace("    source:", '    case_number: "4711"\n    source:')
+    assert isinstance(planned(PICTURE + apart), ImportPlan)
+
+
 async def test_files_of_reports_are_imported_by_reports(tmp_path: Path) -> None:
     asked: list[str] = []
 

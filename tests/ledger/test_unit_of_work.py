@@ -36,7 +36,17 @@ def test_what_is_pending_is_in_the_state_but_not_in_the_version() -> None:
     assert work.state("namn/A") == ("Ask", "Alm", "Asp", "Apel")
     assert work.state("namn/B") == ("Björk",)
     assert (work.version("namn/A"), work.version("namn/B")) == (2, 0)
-    assert work.changes() == [Change("namn/A", 2, (fact("Asp"), fact("Apel"))), Change("namn/B", 0, (fact("Björk"),))]
+
+
+def test_what_is_to_be_recorded_stands_in_the_order_it_was_decided() -> None:
+    work = unit(lambda stream: [fact("Ask"), fact("Alm")] if stream == "namn/A" else [])
+    work.add((fact("Asp"), fact("Alder"), fact("Björk")))
+    work.add((fact("Apel"),))
+    assert work.changes() == [
+        Change("namn/A", 2, (fact("Asp"), fact("Alder"))),
+        Change("namn/B", 0, (fact("Björk"),)),
+        Change("namn/A", 4, (fact("Apel"),)),
+    ]
 
 
 def test_each_stream_is_read_once() -> None:

@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from contracts import organisation, plan_approval, plan_progress, plans, steering
+from contracts import organisation, plan_approval, plan_progress, plan_review, plans, steering
 from contracts.activity import ActivityContent, FunctionContact, StatedStatus, Target
 from contracts.envelope import Fact, Recorded
 from contracts.plan_content import Definition, Outcome, PlanContent, Section
 from contracts.schedule import Per
+from contracts.situation_terms import Level
 from contracts.vocabulary import (
     ActivityStatus,
     Category,
     ConsultedParty,
     Duty,
     Forum,
+    Milieu,
     NamndKind,
     Presentation,
     RevisionMoment,
@@ -124,6 +126,21 @@ def approved(*conditions: str) -> Fact:
         diarienummer=DNR,
         conditions=conditions,
     )
+
+
+def review_required() -> Fact:
+    return plan_review.ReviewRequired(
+        namnd="alvsjo",
+        review_id="review-7",
+        milieu=Milieu.RIGHT_WING,
+        to_level=Level.HIGH,
+        raised_on=date(2019, 10, 1),
+        review_by=date(2019, 10, 31),
+    )
+
+
+def linked(police_area: str, year: int) -> Fact:
+    return plan_review.PoliceAreaLinked(namnd="alvsjo", police_area=police_area, valid_from=date(year, 1, 1))
 
 
 def register() -> list[Fact]:
@@ -250,6 +267,12 @@ def use_and_merger() -> list[Fact]:
             followed_up_on=date(2019, 12, 1), note="412 unga fick arbete.", indicator="412 feriejobb",
         ),
         progress("alvsjo-v2", "feriejobb-v2", ActivityStatus.DONE, day=2),
+        review_required(),
+        plan_review.ActivitiesReviewed(
+            namnd="alvsjo", review_id="review-7", reviewed_on=date(2019, 10, 15), conclusion="Fler feriejobb.",
+            changed=("feriejobb-v2",),
+        ),
+        linked("Lokalpolisområde Skärholmen", 2019),
         organisation.AppointmentEnded(namnd="alvsjo", appointment_id="al-1", last_day=date(2020, 6, 30)),
         established("hagersten-alvsjo", "Hägersten-Älvsjö stadsdelsnämnd"),
         organisation.NamndMerged(namnd="alvsjo", into="hagersten-alvsjo", last_day=date(2020, 6, 30)),

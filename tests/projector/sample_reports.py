@@ -6,6 +6,9 @@ from tests.projector import (
     sample_guidance,
     sample_incidents,
     sample_noted,
+    sample_preparedness,
+    sample_situation,
+    sample_statistics,
     sample_surveys,
     sample_vault_access,
 )
@@ -20,6 +23,9 @@ def reports_facts() -> list[Fact]:
         *sample_incidents.facts(),
         *sample_vault_access.facts(),
         *sample_surveys.facts(),
+        *sample_statistics.facts(),
+        *sample_preparedness.facts(),
+        *sample_situation.facts(),
     ]
 
 

@@ -40,13 +40,17 @@ def local_questions(namnd: str = "skarpnack") -> Fact:
 
 def distributed(invited: int, namnd: str = "skarpnack", category: surveys.RecipientCategory = CATEGORY) -> Fact:
     return surveys.SurveyDistributed(
-        namnd=namnd, survey="enkat-2026", distribution_id="d-1", category=category, invited=invited
+        namnd=namnd, survey="enkat-2026", distribution_id="d-0123456789abcdef", category=category, invited=invited
     )
 
 
 def withdrawn(number: int) -> Fact:
     return surveys.DistributionWithdrawn(
-        namnd="skarpnack", survey="enkat-2026", distribution_id="d-1", category=CATEGORY, withdrawn=number
+        namnd="skarpnack",
+        survey="enkat-2026",
+        distribution_id="d-0123456789abcdef",
+        category=CATEGORY,
+        withdrawn=number,
     )
 
 
@@ -64,7 +68,7 @@ def answered(
     return surveys.SurveyAnswered(
         namnd=namnd,
         survey="enkat-2026",
-        answer_id="a-1",
+        answer_id="a-0123456789abcdef",
         category=category,
         replies=replies,
         local_replies=local,

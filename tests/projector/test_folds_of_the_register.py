@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from contracts import organisation, steering
+from contracts import organisation, plan_review, steering
 from contracts.plan_content import Definition
 from contracts.vocabulary import ActivityStatus, Duty, RevisionMoment, SectionKey
 from tests.projector.read_models import ReadModels
-from tests.projector.sample_history import DNR, established, laid_down, register
-from tests.projector.sample_ledger import moment
+from tests.projector.sample_history import DNR, established, laid_down, linked, register, review_required
+from tests.projector.sample_ledger import Ledger, moment
 
 ALVSJO: dict[str, Any] = {
     "name": "Älvsjö stadsdelsnämnd",
@@ -16,7 +16,7 @@ ALVSJO: dict[str, Any] = {
     "valid_from": "2007-01-01",
     "valid_to": None,
     "plan_obliged": True,
-    "police_area": "Söderort",
+    "police_areas": [{"police_area": "Söderort", "valid_from": "2007-01-01"}],
     "predecessors": [],
     "successors": [],
 }
@@ -47,6 +47,42 @@ def test_U12_a_merged_namnd_ends_and_is_not_rewritten(read_models: ReadModels) -
         (moment(5), moment(7)),
         (moment(7), None),
     ]
+
+
+def test_A16_a_namnd_belongs_to_a_police_area_from_day_to_day(read_models: ReadModels) -> None:
+    read_models.given(established("alvsjo"), linked("Farsta", 2022), linked("Skärholmen", 2019), linked("Globen", 2022))
+    namnd = read_models.now("namnd", "alvsjo")
+    assert namnd is not None
+    assert namnd["body"]["police_areas"] == [
+        {"police_area": "Söderort", "valid_from": "2007-01-01"},
+        {"police_area": "Skärholmen", "valid_from": "2019-01-01"},
+        {"police_area": "Globen", "valid_from": "2022-01-01"},
+    ]
+
+
+def test_R31_a_review_is_required_and_made(read_models: ReadModels) -> None:
+    read_models.given(established("alvsjo"), review_required())
+    required = {
+        "milieu": "right_wing",
+        "to_level": "high",
+        "raised_on": "2019-10-01",
+        "review_by": "2019-10-31",
+        "reviewed_on": None,
+        "conclusion": None,
+        "changed": [],
+    }
+    assert read_models.now("review", "review-7") == {"namnd": "alvsjo", "body": required}
+    made = plan_review.ActivitiesReviewed(
+        namnd="alvsjo", review_id="review-7", reviewed_on=date(2019, 10, 15), conclusion="Fler jobb.", changed=("a1",)
+    )
+    read_models.fold(Ledger([established("alvsjo"), review_required(), made]).recorded)
+    review = read_models.now("review", "review-7")
+    assert review is not None
+    assert review["body"] == required | {
+        "reviewed_on": "2019-10-15",
+        "conclusion": "Fler jobb.",
+        "changed": ["a1"],
+    }
 
 
 def test_a_unit_belongs_to_its_namnd_and_a_new_registration_replaces_it(read_models: ReadModels) -> None:

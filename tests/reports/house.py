@@ -10,9 +10,9 @@ from contracts.answers import Accepted, Refusal
 from contracts.envelope import Fact, Instruction
 from ledger.ledger import Ledger
 from services.reports.carrying_out import CarryOut, handle
+from services.reports.keeping.recovery import recover
+from services.reports.keeping.stores import Stores, opened
 from services.reports.now import Now
-from services.reports.recovery import recover
-from services.reports.stores import Stores, opened
 from tests.reports.spec import NOW
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from contracts.catalogue import commands
 from ledger.ledger import Ledger
 from services.reports.carrying_out import CarryOut, handle
+from services.reports.keeping.recovery import recover
+from services.reports.keeping.stores import opened
 from services.reports.now import Now
-from services.reports.recovery import recover
-from services.reports.stores import opened
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 

@@ -225,6 +225,18 @@ def test_A17_a_report_keeps_the_list_of_milieus_of_the_day_it_was_filed() -> Non
     given(*READY).when(report()).then_said(IncidentReported, milieu_list=None)
 
 
+@pytest.mark.parametrize("number", ["AB 12345", "2025/1234", "TK-2025-0012", "1234567"])
+def test_R17_a_report_can_have_the_number_of_a_case_about_a_thing(number: str) -> None:
+    given(*READY).when(report(case_number=number)).then_said(IncidentReported, case_number=number)
+
+
+@pytest.mark.parametrize("number", ["640823-3234", "TT 6408233234", "6408 23 32 34", "070-174 06 05", "anna 12"])
+def test_N01_the_number_of_a_case_is_nobodys_own(number: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        report(case_number=number)
+    assert number not in str(refused.value)
+
+
 @pytest.mark.parametrize("role", [Role.LOCAL_COORDINATOR, Role.CENTRAL_COORDINATOR, Role.SLK, Role.SYSTEM])
 def test_N06_everybody_reports_as_one_of_the_staff(role: Role) -> None:
     given(*READY).when(report(by=role)).then_refused("ROLE_NOT_ALLOWED", "actor.role", items=("staff",))

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from contracts import catalogue
+from contracts.answers import Refusal
 from contracts.envelope import Fact, Instruction
 from contracts.surveys import (
     Anonymity,
@@ -27,10 +28,11 @@ from contracts.surveys import (
 )
 from contracts.vocabulary import Role
 from ledger.receipts import digest
-from services.reports.now import made_id
+from services.reports.handlers import decide
+from services.reports.now import Now, made_id
 from services.reports.streams import SURVEYS
 from tests.contracts.contract_fields import fields
-from tests.reports.spec import NAMND, TODAY, Scenario, given, noted, order, text_reference
+from tests.reports.spec import NAMND, NOW, TODAY, Scenario, given, noted, order, text_reference
 from tests.reports.survey_histories import (
     LOCAL_QUESTION,
     QUESTIONS,
@@ -127,7 +129,18 @@ def test_R09_what_was_sent_is_withdrawn_once_with_the_number_of_tokens_that_are_
     scenario.then_said(DistributionWithdrawn, withdrawn=7, category=RecipientCategory.OWN_UNITS)
     scenario.when(withdraw(SENT), withdrawn=7).then_refused("WITHDRAWN_ALREADY", "distribution_id")
     asked().when(withdraw(SENT), withdrawn=0).then_refused("NOTHING_LEFT", "distribution_id")
-    scenario.when(withdraw("d-0")).then_refused("DISTRIBUTION_UNKNOWN", "distribution_id")
+    scenario.when(withdraw(made_id("d", "distribute-2"))).then_refused("DISTRIBUTION_UNKNOWN", "distribution_id")
+
+
+def test_R09_tokens_are_told_to_whoever_sends_the_survey_so_no_import_sends_or_withdraws_it() -> None:
+    work = asked().work()
+    now = Now(NOW, withdrawn=7)
+    for imported in (distribute(command_id="distribute-2"), withdraw(SENT)):
+        refusal = decide(work, imported, True, now=now)
+        assert isinstance(refusal, Refusal)
+        assert refusal.code == "NOT_BY_IMPORT"
+    early = order(type(issue()), by=Role.SYSTEM, **issue("enkat-2025", 2025).model_dump(exclude={"actor"}))
+    assert not isinstance(decide(work, early, True, now=now), Refusal)
 
 
 def test_R09_an_answer_keeps_what_was_replied_and_where_its_texts_lie() -> None:

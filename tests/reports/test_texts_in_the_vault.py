@@ -9,7 +9,7 @@ from contracts.incident_terms import ErasureGround, ReadingPurpose
 from contracts.incidents import IncidentReported
 from contracts.vault_access import EraseText, ReadText, TextErased, TextRead
 from contracts.vocabulary import Role
-from services.reports.erasing import Erasing
+from services.reports.keeping.erasing import Erasing
 from services.reports.reading import ERASURES, READINGS
 from services.reports.streams import incident_stream
 from tests.reports.house import House, house_in

@@ -108,6 +108,13 @@ async def test_R19_two_files_do_not_count_the_same(tmp_path: Path) -> None:
     assert service.asked == []
 
 
+async def test_R19_more_periods_than_fit_in_one_command_are_refused(path: Path) -> None:
+    rows = [f"Nämnd {number};20{year:02};1" for number in range(60) for year in range(40)]
+    service, received = await read(path, "\n".join(["nämnd;år;antal", *rows]))
+    assert told(received.problems) == [("TOO_MANY_PARTS", None, None)]
+    assert service.asked == []
+
+
 async def test_R19_what_the_service_refuses_is_told_with_its_row(path: Path) -> None:
     put(path, TABLE)
     district = refuse("DISTRICT_UNKNOWN", "sv", "en", field="steps.1.rows.2.district", hint="gör om")
@@ -116,7 +123,7 @@ async def test_R19_what_the_service_refuses_is_told_with_its_row(path: Path) -> 
         update={"details": (district, namnd)}
     )
     received = await receive([path], StatisticsSource.SISAB, Service(whole))
-    assert told(received.problems) == [("DISTRICT_UNKNOWN", 2, "rows.2.district"), ("NAMND_UNKNOWN", 5, "namnd")]
+    assert told(received.problems) == [("DISTRICT_UNKNOWN", 2, "stadsdel"), ("NAMND_UNKNOWN", 5, "nämnd")]
 
 
 async def test_R19_a_file_that_is_gone_is_told(tmp_path: Path) -> None:

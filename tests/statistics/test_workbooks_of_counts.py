@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.statistics.sheets import TABLE, read, repacked, told, workbook
@@ -112,6 +114,29 @@ async def test_115_several_troubles_are_told_at_once(path: Path) -> None:
     assert {found.code for found in received.problems} == {"FORMULA", "HIDDEN"}
 
 
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    counts=st.dictionaries(
+        st.tuples(st.sampled_from(["Skarpnäck", "Hägersten-Älvsjö"]), st.sampled_from(["Kärrtorp", "Björkhagen", ""])),
+        st.none() | st.integers(0, 100_000),
+        min_size=1,
+    ),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]),
+    separator=st.sampled_from(";,\t"),
+)
+async def test_106_the_same_counts_have_the_same_digest_in_any_form(
+    path: Path, counts: dict[tuple[str, str], int | None], encoding: str, separator: str
+) -> None:
+    rows = [[*place, 2025, count] for place, count in counts.items()]
+    lines = [separator.join("" if cell is None else str(cell) for cell in row) for row in rows]
+    headings = ["nämnd", "stadsdel", "år", "antal"]
+    text = "\n".join([separator.join(headings), *reversed(lines)])
+    one, first = await read(path, workbook(rows=[headings, *rows]))
+    two, second = await read(path, text.encode(encoding))
+    assert first.problems == second.problems == ()
+    assert one.digests == two.digests
+
+
 async def test_an_empty_sheet_beside_is_no_matter(path: Path) -> None:
     _, received = await read(path, workbook(lambda book: book.create_sheet("tomt")))
     assert received.problems == ()
@@ -159,6 +184,14 @@ def _not_xml(parts: dict[str, bytes]) -> None:
     parts[_sheet(parts)] = b"<worksheet><sheetData>"
 
 
+def _backwards(parts: dict[str, bytes]) -> None:
+    parts[_sheet(parts)] = parts[_sheet(parts)].replace(b'<row r="3"', b'<row r="2"', 1)
+
+
+def _cell_twice(parts: dict[str, bytes]) -> None:
+    parts[_sheet(parts)] = parts[_sheet(parts)].replace(b'r="G2"', b'r="F2"', 1)
+
+
 def _no_book(parts: dict[str, bytes]) -> None:
     del parts["xl/workbook.xml"]
 
@@ -175,6 +208,8 @@ def _no_book(parts: dict[str, bytes]) -> None:
         (_bomb, "SWELLS"),
         (_slipping, "NOT_A_WORKBOOK"),
         (_not_xml, "NOT_A_WORKBOOK"),
+        (_backwards, "NOT_A_WORKBOOK"),
+        (_cell_twice, "NOT_A_WORKBOOK"),
         (_no_book, "NOT_A_WORKBOOK"),
     ],
 )

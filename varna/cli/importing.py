@@ -17,7 +17,7 @@ from contracts.answers import Accepted, Refusal
 from contracts.importing import ImportCommands
 from varna.cli.catching_up import Told, caught_up
 from varna.cli.reaching import connected, data_option, done, json_option
-from varna.importing import ImportResult, Problem, Severity, import_files
+from varna.importing import ImportResult, Problem, Severity, import_files, in_turn
 
 IMPORT_PATIENCE = 60.0
 _WHAT = {
@@ -34,28 +34,35 @@ _WHAT = {
 @data_option
 @json_option
 def import_command(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
-    """Import FILES of one service: an organisation file and plans, or files of reports or of support; or folders.
+    """Import FILES, or the files of folders: an organisation file and plans, files of reports, files of support.
 
     Every problem is reported with file, line, field, reason and suggestion. When there is one, nothing is stored.
+    Files of several services are taken in turn, each service's all or nothing, plans first; the first refusal stops.
     The same file a second time changes nothing. The format is in examples/schema/.
     """
     console = Console(stderr=True, quiet=as_json)
     try:
         with console.status("Läser filerna · Reading the files") as status:
-            result, is_new = done(_import(files, data, dry_run=dry_run, told=hearing(status)))
+            imports = done(_import(files, data, dry_run=dry_run, told=hearing(status)))
     except (ServiceDownError, ServiceSlowError) as error:
         raise click.ClickException(str(error)) from None
-    if as_json:
-        accepted = result.accepted and result.accepted.model_dump()
-        click.echo(json.dumps(asdict(result) | {"accepted": accepted}, ensure_ascii=False))
-    else:
-        report(result, console, is_new=is_new)
-    sys.exit(0 if result.accepted else 1)
+    for result, is_new in imports:
+        if as_json:
+            accepted = result.accepted and result.accepted.model_dump()
+            click.echo(json.dumps(asdict(result) | {"accepted": accepted}, ensure_ascii=False))
+        else:
+            report(result, console, is_new=is_new)
+    sys.exit(0 if all(result.accepted for result, _ in imports) else 1)
 
 
-async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool, told: Told) -> tuple[ImportResult, bool]:
+async def _import(files: tuple[Path, ...], data: Path, *, dry_run: bool, told: Told) -> list[tuple[ImportResult, bool]]:
+    imports: list[tuple[ImportResult, bool]] = []
     async with connected(data) as connection:
-        return await import_over(connection, files, dry_run=dry_run, told=told)
+        for of_one_service in in_turn(files) or [list(files)]:
+            imports.append(await import_over(connection, of_one_service, dry_run=dry_run, told=told))
+            if imports[-1][0].accepted is None:
+                break
+    return imports
 
 
 def hearing(status: Status) -> Told:

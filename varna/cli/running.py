@@ -93,7 +93,7 @@ async def _import_examples(system: System, console: Console) -> None:
 
 
 @click.command(short_help="Run one role of a larger system.")
-@click.argument("role", type=click.Choice(list(roles.ROLES)))
+@click.argument("role", type=click.Choice(list(roles.TITLES)))
 def serve(role: str) -> None:
     """Run ROLE as its own process, with its settings from VARNA_* variables (see docs/drift.md)."""
     try:
@@ -104,7 +104,7 @@ def serve(role: str) -> None:
 
 async def _serve(role: str) -> None:
     settings = from_environment()
-    async with roles.ROLES[role](settings) as task:
+    async with roles.load(role)(settings) as task:
         click.echo(f"{role}: redo · ready", err=True)
         still()
         await System(settings.bus, "", (task,)).until_stopped()

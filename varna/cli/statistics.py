@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from bus.rpc import ServiceDownError, ServiceSlowError, ask
 from contracts.answers import Accepted, Refusal
@@ -16,7 +15,7 @@ from contracts.statistics import StatisticsSource
 from varna.cli.catching_up import Told, caught_up
 from varna.cli.importing import IMPORT_PATIENCE, hearing, line_of
 from varna.cli.reaching import connected, data_option, done, json_option
-from varna.statistics import Received, receive
+from varna.statistics import Part, Received, receive
 
 _SOURCES = {source.value: source for source in StatisticsSource}
 
@@ -62,8 +61,8 @@ async def _receive(
 def _report(received: Received, console: Console) -> None:
     for problem in received.problems:
         console.print(line_of(problem), highlight=False, soft_wrap=True)
-    if received.parts:
-        console.print(_preview(received))
+    for part in received.parts:
+        console.print(_said(part), highlight=False, soft_wrap=True)
     news = sum(part.is_new for part in received.parts)
     if received.accepted is None:
         told = f"[red]Inget importerades[/red]: {len(received.problems)} fel · Nothing was imported"
@@ -76,11 +75,7 @@ def _report(received: Received, console: Console) -> None:
     console.print(told, highlight=False, soft_wrap=True)
 
 
-def _preview(received: Received) -> Table:
-    table = Table(
-        "nämnd", "från · from", "till · to", "rader · rows", "antal · count", "uppgift saknas · no data", "nytt · new"
-    )
-    for part in received.parts:
-        numbers = map(str, (part.rows, part.total, part.without_data))
-        table.add_row(part.namnd, part.starts, part.ends, *numbers, "ja" if part.is_new else "nej")
-    return table
+def _said(part: Part) -> str:
+    lacking = f", {part.without_data} utan uppgift · without data" if part.without_data else ""
+    news = "[green]nytt · new[/green]" if part.is_new else "samma som förut · as before"
+    return f"{part.namnd} {part.starts}–{part.ends}: {part.total} på {part.rows} rader{lacking} · {news}"

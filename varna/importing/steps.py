@@ -18,7 +18,7 @@ from varna.importing.lists import LISTS
 from varna.importing.not_persons import attested
 from varna.importing.problems import Problem, in_order, stops
 from varna.importing.structure import validate
-from varna.importing.yaml_lines import Document, Path, read_yaml
+from varna.importing.yaml_lines import Document, Path, dotted, read_yaml
 
 IMPORTER = Actor(account="varna-import", role=Role.SYSTEM)
 LARGEST_IMPORT = LARGEST_MESSAGE - 512 * 1024
@@ -101,6 +101,8 @@ def _whole(
     if not placed:
         reason = "Det finns inget att importera.", "There is nothing to import."
         return [Problem("", None, None, "NOTHING", *reason, "ange minst en fil med innehåll")]
+    if repeated := list(_repeated(placed)):
+        return in_order(repeated)
     order = one_import([step for step, _ in placed], dry_run=dry_run)
     if order is None:
         return [_too_large()]
@@ -115,6 +117,18 @@ def one_import(steps: Sequence[Step], *, dry_run: bool) -> ImportCommands | None
         return None
     order = ImportCommands(command_id=f"import:{digest}", actor=IMPORTER, steps=tuple(steps), dry_run=dry_run)
     return order if len(order.model_dump_json().encode()) <= LARGEST_IMPORT else None
+
+
+def _repeated(placed: Sequence[Placed]) -> Iterator[Problem]:
+    """Yield what stands word for word as an earlier entry: a step is known by what it says, so it would be lost."""
+    seen: set[str] = set()
+    for step, origin in placed:
+        said = step.model_dump_json()
+        if said in seen:
+            reason = "Samma post står tidigare i importen.", "The same entry stands earlier in the import."
+            line, suggestion = origin.document.line(origin.path), "ta bort den, eller skilj dem åt med ärendenumret"
+            yield Problem(origin.document.name, line, dotted(origin.path), "SAME_ENTRY", *reason, suggestion)
+        seen.add(said)
 
 
 def _too_large() -> Problem:

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import IO
 from xml.etree.ElementTree import Element, ParseError  # the types of what defusedxml gives
 
 from defusedxml import DefusedXmlException
@@ -65,14 +66,30 @@ def _of_parts(name: str, package: zipfile.ZipFile) -> Iterator[Problem]:
     for part in package.namelist():
         if part.lower().endswith((".xml", ".rels")):
             with package.open(part) as stream:
-                for _, element in iterparse(stream, forbid_dtd=True):
-                    yield from _of_element(name, element)
-                    if element.tag.rpartition("}")[2] not in _OF_CELLS:
-                        element.clear()
+                yield from _of_part(name, stream)
+
+
+def _of_part(name: str, stream: IO[bytes]) -> Iterator[Problem]:
+    last, places = 0, set[str]()
+    for _, element in iterparse(stream, forbid_dtd=True):
+        kind, place = _kind(element), element.get("r", "")
+        yield from _of_element(name, element)
+        if (kind == "row" and place and (_row_of(place) or 0) <= last) or (kind == "c" and place in places):
+            yield at_place(name, None, None, BROKEN)  # rows out of order and cells given twice are lost in reading
+        if kind == "row":
+            last, places = max(last, _row_of(place) or last), set()
+        elif kind == "c" and place:
+            places.add(place)
+        if kind not in _OF_CELLS:
+            element.clear()
+
+
+def _kind(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def _of_element(name: str, element: Element) -> Iterator[Problem]:
-    match element.tag.rpartition("}")[2]:
+    match _kind(element):
         case "sheet" if element.get("state") in _HIDDEN:
             yield at_place(name, None, None, _HIDDEN_SHEET)
         case "mergeCell":
@@ -82,7 +99,7 @@ def _of_element(name: str, element: Element) -> Iterator[Problem]:
             yield at_place(name, _row_of(element.get("r", "")), None, _HIDDEN_ROW)
         case "col" if element.get("hidden") in _YES:
             yield at_place(name, None, letters(min(int(element.get("min", "1")), 99_999)), _HIDDEN_COLUMN)
-        case "c" if any(child.tag.rpartition("}")[2] == "f" for child in element):
+        case "c" if any(_kind(child) == "f" for child in element):
             place = element.get("r", "")
             yield at_place(name, _row_of(place), _sane(place), _FORMULA)
         case "Override" if "macroEnabled" in element.get("ContentType", ""):

@@ -1,5 +1,5 @@
 """Counts of other systems read from CSV files and workbooks: every cell checked, all imported or nothing."""
 
-from varna.statistics.receiving import Received, receive
+from varna.statistics.receiving import Part, Received, receive
 
-__all__ = ["Received", "receive"]
+__all__ = ["Part", "Received", "receive"]

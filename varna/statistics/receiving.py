@@ -18,6 +18,8 @@ from varna.statistics.counts import Counts, Key, counts_of
 from varna.statistics.headings import is_heading
 
 Ask = Callable[[ImportCommands], Awaitable[Accepted | Refusal]]
+_MOST_PARTS = 2_000
+"""How many nämnder times periods are taken in at once: sixteen of them, each month for ten years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _asked(files: Sequence[Path], source: StatisticsSource) -> tuple[list[_Asked
                 problems.append(at_place(str(file), counts.parts[key][0][0], None, _IN_TWO_FILES))
             elif counts:
                 asked.append(_Asked(counts, key, _step(counts, key, source)))
+    if len(asked) > _MOST_PARTS:
+        problems.append(at_place(str(files[0]), None, None, _TOO_MANY_PARTS))
     return asked, problems
 
 
@@ -123,9 +127,13 @@ def _refused(asked: Sequence[_Asked], answer: Refusal) -> Iterator[Problem]:
         match (refusal.field or "").split("."):
             case ["steps", step, *rest] if step.isdecimal():
                 part = asked[int(step)]
-                yield Problem(part.counts.name, _row(part, rest), ".".join(rest) or None, *said)
+                yield Problem(part.counts.name, _row(part, rest), _COLUMNS.get(rest[-1] if rest else ""), *said)
             case _:
                 yield Problem("", None, refusal.field, *said)
+
+
+_COLUMNS = {"namnd": "nämnd", "district": "stadsdel", "period": "period", "starts": "från", "ends": "till"}
+"""What the fields of the command are called in a file."""
 
 
 def _row(part: _Asked, field: Sequence[str]) -> int:
@@ -142,4 +150,10 @@ _IN_TWO_FILES = (
     "En annan av filerna räknar samma nämnd och period.",
     "Another one of the files counts the same nämnd and period.",
     "lägg nämndens rader för perioden i en fil",
+)
+_TOO_MANY_PARTS = (
+    "TOO_MANY_PARTS",
+    "Filerna har för många nämnder och perioder för att tas in på en gång.",
+    "The files have too many nämnder and periods to be taken in at once.",
+    "ta in ett år i taget",
 )

@@ -10,10 +10,10 @@ from dataclasses import replace
 from contracts.answers import Accepted, Refusal, refuse
 from contracts.failpoints import reach
 from contracts.surveys import AnswerSurvey, CloseSurvey, DistributeSurvey, WithdrawDistribution
+from services.reports.keeping.stores import Stores
+from services.reports.keeping.survey_books import Batch, batch_of, takes_answers, unused
+from services.reports.keeping.texts import CarryOut, Texts, with_texts
 from services.reports.now import Now, made_id
-from services.reports.stores import Stores
-from services.reports.survey_books import Batch, batch_of, takes_answers, unused
-from services.reports.texts import CarryOut, Texts, with_texts
 
 
 def answer_survey(stores: Stores, order: AnswerSurvey, now: Now, carry_out: CarryOut) -> Accepted | Refusal:

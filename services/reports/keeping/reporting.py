@@ -2,10 +2,10 @@
 
 from contracts.answers import Accepted, Refusal
 from contracts.incidents import ReportIncident
+from services.reports.keeping.stores import Stores
+from services.reports.keeping.texts import CarryOut, Texts, said_otherwise, with_texts
 from services.reports.now import Now, made_id
-from services.reports.stores import Stores
 from services.reports.streams import incident_stream
-from services.reports.texts import CarryOut, Texts, said_otherwise, with_texts
 
 
 def report_incident(stores: Stores, order: ReportIncident, now: Now, carry_out: CarryOut) -> Accepted | Refusal:

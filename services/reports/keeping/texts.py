@@ -10,8 +10,8 @@ from contracts.answers import Accepted, Refusal, refuse
 from contracts.failpoints import reach
 from contracts.vault import TextReference
 from ledger.ledger import Ledger
+from services.reports.keeping.stores import Stores
 from services.reports.now import Now
-from services.reports.stores import Stores
 
 CarryOut = Callable[[Now], Accepted | Refusal]
 """Decides a command and records what follows from it."""

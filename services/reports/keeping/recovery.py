@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from contracts.answers import Accepted, Refusal
 from contracts.vault_access import EraseText
-from services.reports.answering import settle_marked, withdraw_ended
-from services.reports.erasing import unfinished
+from services.reports.keeping.answering import settle_marked, withdraw_ended
+from services.reports.keeping.erasing import unfinished
+from services.reports.keeping.stores import Stores
+from services.reports.keeping.texts import settle
 from services.reports.now import Now
 from services.reports.reading import ERASURES, erased_in
-from services.reports.stores import Stores
-from services.reports.texts import settle
 
 Resume = Callable[[EraseText, Now], Accepted | Refusal]
 """Records an erasure whose text is gone already."""

@@ -10,9 +10,9 @@ from contracts.answers import Accepted, Refusal
 from contracts.envelope import Contract
 from contracts.failpoints import reach
 from contracts.vault_access import EraseText, ReadText
+from services.reports.keeping.stores import Stores
+from services.reports.keeping.texts import CarryOut
 from services.reports.now import Now
-from services.reports.stores import Stores
-from services.reports.texts import CarryOut
 
 
 class CheckedFirst(Protocol):

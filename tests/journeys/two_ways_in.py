@@ -1,0 +1,138 @@
+"""Commands sent in both ways, by the gateway and straight over the bus, many at once; and what is answered."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+import httpx
+import nats
+from strawberry.utils.str_converters import to_camel_case
+
+from contracts.subjects import command_subject, status_subject
+from tests.contracts.filled_commands import COMMANDS, filled
+
+_AT_ONCE = 6
+_PATIENCE = 60
+_SHOWN = "__typename ... on Accepted { ids disclosed } ... on Refused { code field reasonSv reasonEn hint items }"
+_CHOSEN = frozenset(
+    next(step for step in reversed(path) if isinstance(step, str))
+    for name in COMMANDS
+    if name.startswith("reports.")
+    for path in filled(name).terms
+)
+"""Fields whose values are names of closed lists, which GraphQL writes in capitals."""
+
+Json = Any
+Question = TypeVar("Question")
+Reply = TypeVar("Reply")
+
+
+class Said(NamedTuple):
+    """An answer, whichever way it came."""
+
+    status: int
+    whole: str
+    outcome: str
+    """`accepted`, `refused`, or `unread` when GraphQL or HTTP says no before the contract is asked."""
+    code: str | None = None
+    field: str | None = None
+    words: tuple[str | None, ...] = ()
+    """Why in Swedish, why in English, and what to do."""
+    ids: tuple[str, ...] = ()
+    disclosed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWaysIn:
+    """The addresses of a running system."""
+
+    gateway: str
+    bus: str
+
+    def over_the_bus(self, sent: Sequence[tuple[str, bytes]]) -> list[Said]:
+        """Ask the reports service for commands, each by its name and its bytes."""
+        return asyncio.run(self._over_the_bus([(command_subject("reports", name), body) for name, body in sent]))
+
+    def over_http(self, sent: Sequence[bytes]) -> list[Said]:
+        """Send bytes as bodies of requests."""
+        return asyncio.run(self._over_http(sent))
+
+    def recorded(self) -> dict[str, int]:
+        """Return how far each service has recorded."""
+        return {name: found["recorded"] for name, found in self._statuses("plans", "reports").items()}
+
+    def _statuses(self, *roles: str) -> dict[str, Json]:
+        answers = asyncio.run(self._asked([(status_subject(role), b"") for role in roles]))
+        return dict(zip(roles, map(json.loads, answers), strict=True))
+
+    async def _over_the_bus(self, sent: Sequence[tuple[str, bytes]]) -> list[Said]:
+        return [_over_bus(answer) for answer in await self._asked(sent)]
+
+    async def _asked(self, sent: Sequence[tuple[str, bytes]]) -> list[bytes]:
+        connection = await nats.connect(self.bus)
+
+        async def ask(question: tuple[str, bytes]) -> bytes:
+            return (await connection.request(*question, timeout=_PATIENCE)).data
+
+        try:
+            return await _at_once(ask, sent)
+        finally:
+            await connection.close()
+
+    async def _over_http(self, sent: Sequence[bytes]) -> list[Said]:
+        async with httpx.AsyncClient(timeout=_PATIENCE, headers={"content-type": "application/json"}) as client:
+
+            async def ask(body: bytes) -> Said:
+                return _over_http(await client.post(f"{self.gateway}/graphql", content=body))
+
+            return await _at_once(ask, sent)
+
+
+def mutation(order: str, body: Json) -> bytes:
+    """Return a command as a request to the gateway."""
+    query = f"mutation($it: {order}Input!) {{ it: {order[0].lower()}{order[1:]}(input: $it) {{ {_SHOWN} }} }}"
+    return json.dumps({"query": query, "variables": {"it": in_graphql(body)}}).encode()
+
+
+def in_graphql(value: Json, name: str = "") -> Json:
+    """Return a command's JSON as GraphQL writes it."""
+    if isinstance(value, list):
+        return [in_graphql(part, name) for part in value]
+    if isinstance(value, dict):
+        return {to_camel_case(key): in_graphql(part, key) for key, part in value.items()}
+    return value.upper() if name in _CHOSEN and isinstance(value, str) else value
+
+
+async def _at_once(ask: Callable[[Question], Awaitable[Reply]], sent: Sequence[Question]) -> list[Reply]:
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(question: Question) -> Reply:
+        async with turn:
+            return await ask(question)
+
+    return await asyncio.gather(*map(one, sent))
+
+
+def _over_bus(data: bytes) -> Said:
+    said = json.loads(data)
+    if said["outcome"] == "accepted":
+        return Said(200, data.decode(), "accepted", ids=tuple(said["ids"]), disclosed=tuple(said["disclosed"]))
+    words = said["reason_sv"], said["reason_en"], said["hint"]
+    return Said(200, data.decode(), "refused", said["code"], said["field"], words)
+
+
+def _over_http(answer: httpx.Response) -> Said:
+    said = answer.json()
+    if "errors" in said:
+        error = said["errors"][0]
+        told = error["extensions"]
+        swedish, _, english = error["message"].partition(" / ")
+        words = (swedish, english, told.get("hint", english))
+        return Said(answer.status_code, answer.text, "unread", told["code"], told.get("field"), words)
+    it = said["data"]["it"]
+    if it["__typename"] == "Accepted":
+        return Said(answer.status_code, answer.text, "accepted", ids=tuple(it["ids"]), disclosed=tuple(it["disclosed"]))
+    words = it["reasonSv"], it["reasonEn"], it["hint"]
+    return Said(answer.status_code, answer.text, "refused", it["code"], it["field"], words)
