@@ -1,5 +1,9 @@
 """Every event and command of the public language, found by name; nothing is listed twice."""
 
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
 from contracts import (
     applications,
     grant_control,
@@ -27,7 +31,7 @@ from contracts import (
     surveys,
     vault_access,
 )
-from contracts.envelope import Fact, Instruction
+from contracts.envelope import Contract, Fact, Instruction
 
 _HOMES = {
     "plans": (organisation, steering, plans, plan_approval, plan_progress, plan_review, importing),
@@ -62,14 +66,20 @@ _HOMES = {
 
 def events(service: str) -> dict[str, type[Fact]]:
     """Return a service's events by type name."""
-    homes = {module.__name__ for module in _HOMES[service]}
-    return {fact.type: fact for fact in Fact.__subclasses__() if fact.__module__ in homes}
+    return {fact.type: fact for fact in _defined_in(_HOMES[service], Fact)}
 
 
 def commands(service: str) -> dict[str, type[Instruction]]:
     """Return a service's commands by name."""
-    homes = {module.__name__ for module in _HOMES[service]}
-    return {order.__name__: order for order in Instruction.__subclasses__() if order.__module__ in homes}
+    return {order.__name__: order for order in _defined_in(_HOMES[service], Instruction)}
+
+
+def _defined_in(homes: tuple[ModuleType, ...], kind: type[Contract]) -> Iterator[type[Any]]:
+    """Yield the classes of a kind in the order they are written, whichever module was imported first."""
+    for home in homes:
+        for found in vars(home).values():
+            if isinstance(found, type) and issubclass(found, kind) and found.__module__ == home.__name__:
+                yield found
 
 
 SERVICES = tuple(_HOMES)
