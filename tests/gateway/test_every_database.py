@@ -28,6 +28,7 @@ ASKED = {
     "plans-on-date": {"on": "2017-06-01"},
     "deadlines": {},
     "diff": {"namnd": "skarpnack", "fromVersion": 1, "toVersion": 2},
+    "eligibility": {"orgnr": "802002-4280", "namnd": "skarpnack", "kind": "GRANT", "on": "2026-06-01"},
 }
 
 

@@ -304,7 +304,7 @@ async def test_N08_a_number_of_a_person_or_a_wrong_one_is_refused_and_not_repeat
     city: CityTold, written: str, code: str
 ) -> None:
     told.begun(city)
-    async with client_of(build_app(city._engine, None, now=lambda: city.now)) as http:
+    async with client_of(build_app(city.engine, None, now=lambda: city.now)) as http:
         for field in (
             f'eligibility(orgnr: $n, namnd: "{NAMND}", kind: GRANT) {{ outcome }}',
             "organisation(orgnr: $n) { title }",
@@ -318,7 +318,7 @@ async def test_N08_a_number_of_a_person_or_a_wrong_one_is_refused_and_not_repeat
 
 async def test_a_namnd_that_is_not_in_the_register_is_refused(city: CityTold) -> None:
     told.begun(city)
-    async with client_of(build_app(city._engine, None, now=lambda: city.now)) as http:
+    async with client_of(build_app(city.engine, None, now=lambda: city.now)) as http:
         asked_for = f'{{ eligibility(orgnr: "{ORGNR}", namnd: "ingenstans", kind: GRANT) {{ outcome }} }}'
         assert await Client(http).code(asked_for) == "NAMND_UNKNOWN"
 
