@@ -56,6 +56,10 @@ class OneMachine:
         except httpx.TransportError:
             return False
 
+    def codes(self) -> list[str]:
+        """The codes of the nämnder there are."""
+        return [namnd["code"] for namnd in self.asked("{ namnder { code } }")["namnder"]]
+
     def children(self) -> list[psutil.Process]:
         assert self.process is not None
         return psutil.Process(self.process.pid).children(recursive=True)

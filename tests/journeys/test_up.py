@@ -3,7 +3,6 @@
 import json
 import shutil
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -11,7 +10,6 @@ import psutil
 import pytest
 
 from contracts.catalogue import SERVICES
-from contracts.failpoints import SETTING
 from tests.journeys.one_machine import OneMachine, establish
 from tests.processes import wait_until
 
@@ -21,15 +19,6 @@ ROWS = {"hagersten-liljeholmen": 13, "hasselby-vallingby": 22, "kungsholmen": 14
 INVENTED = '{ incidents(namnd: "skarpnack") { id } }'
 RULES = '{ ruleSets(namnd: "skarpnack") { kind } }'
 TABLE_ROWS = "{ plans { namnd { code } activities(presentation: TABLE_ROW) { id } } }"
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Iterator[OneMachine]:
-    machine = OneMachine(tmp_path / "data")
-    yield machine
-    if machine.process is not None:
-        machine.process.kill()
-        machine.process.communicate()
 
 
 def table_rows(machine: OneMachine) -> dict[str, int]:
@@ -129,39 +118,6 @@ def test_what_cannot_be_is_said_in_a_sentence(machine: OneMachine, tmp_path: Pat
     assert open_to_all.returncode == 1
 
 
-COMMANDS = 8
-POINTS = ["C1:4", "C2:4", "C3:4", "C4:4", "C5:4", "R1:4", "R2:4", "R3:4", "R4:4", "P1:4", "P2:3", "P3:3", "P4:3"]
-
-
-@pytest.mark.parametrize("point", POINTS)
-def test_killed_anywhere_nothing_acknowledged_is_lost_and_nothing_doubled(machine: OneMachine, point: str) -> None:
-    machine.start("--no-examples", settings={SETTING: point})
-    accepted = set()
-    for number in range(COMMANDS):
-        try:
-            if machine.post(establish(number))["data"]["establishNamnd"]["__typename"] == "Accepted":
-                accepted.add(number)
-        except (httpx.TransportError, KeyError, TypeError):
-            break
-    code, said = machine.ended()
-    assert code == -signal.SIGKILL, said
-    assert len(accepted) < COMMANDS
-
-    machine.start("--no-examples")
-    wait_until(
-        lambda: {f"prov-{number}" for number in accepted} <= set(_codes(machine)), "nothing acknowledged is lost"
-    )
-    for number in range(COMMANDS):
-        assert machine.asked(establish(number))["establishNamnd"]["__typename"] == "Accepted"
-    wait_until(lambda: len(_codes(machine)) == COMMANDS, "every command is carried out once")
-    assert machine.positions()["plans"]["recorded"] >= COMMANDS
-    assert json.loads(machine.command("verify", "--json").stdout)["equal"]
-
-
-def _codes(machine: OneMachine) -> list[str]:
-    return [namnd["code"] for namnd in machine.asked("{ namnder { code } }")["namnder"]]
-
-
 def _ledgers(machine: OneMachine) -> list[Path]:
     return [file for service in SERVICES for file in machine.data.glob(f"{service}.db*")]
 
@@ -189,7 +145,7 @@ def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMach
 
     for number in (2, 3):
         assert machine.asked(establish(number))["establishNamnd"]["__typename"] == "Accepted"
-    wait_until(lambda: _codes(machine) == ["prov-0", "prov-2", "prov-3"], "what was lost is gone, what is new is there")
+    wait_until(lambda: machine.codes() == ["prov-0", "prov-2", "prov-3"], "what was lost is gone, what is new is there")
     wait_until(
         lambda: json.loads(machine.command("verify", "--json").stdout)["equal"], "the rows are what the log says"
     )
