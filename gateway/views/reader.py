@@ -59,7 +59,7 @@ class Reader:
         return self._rows(asked.where(*where) if where else asked, as_of)
 
     def between(self, view: str, as_of: int | None, first: str, after: str) -> list[Row]:
-        """Return the rows whose keys begin with one and come before another, in their order."""
+        """Return the rows whose keys lie from one to before another, in the order of their keys."""
         return self._rows(_between(self._tables[view], now=as_of is None), as_of, first=first, after=after)
 
     def _rows(self, asked: sa.Select[Any], as_of: int | None, **more: str) -> list[Row]:
