@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from inspect import isawaitable
 from typing import Any, cast
+from weakref import finalize
 
 from graphql import (
     DocumentNode,
@@ -29,6 +30,7 @@ from graphql import (
 from graphql.utilities import validate_input_value
 
 from gateway import limits
+from gateway.compiled import Compiled, Made
 from gateway.limits import Limits, TooMuchError
 
 _REMEMBERED = 64
@@ -61,6 +63,8 @@ class Execution:
         self._schema = schema
         self._limits = allowed
         self._passed: OrderedDict[str, DocumentNode] = OrderedDict()
+        self._made: dict[int, Made] = {}
+        """What was made for documents, by their identity and no longer than they are there."""
 
     def read(self, text: str) -> DocumentNode | list[GraphQLError]:
         """Return a document that may be executed, or why not."""
@@ -104,9 +108,18 @@ class Execution:
             variable_values=dict(variables),
             operation_name=operation.name.value if operation.name else None,
             hide_suggestions=True,
-            executor_class=Executor,
+            **self._executor(document),
         )
         return await result if isawaitable(result) else result
+
+    def _executor(self, document: DocumentNode) -> dict[str, Any]:
+        # A directive can make two requests with the same document ask for different fields.
+        if document.loc is None or "@" in document.loc.source.body:
+            return {"executor_class": Executor}
+        if id(document) not in self._made:
+            self._made[id(document)] = {}
+            finalize(document, self._made.pop, id(document))
+        return {"executor_class": Compiled, "made": self._made[id(document)]}
 
     def _unfit(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> list[GraphQLError]:
         wrong: list[GraphQLError] = []

@@ -186,6 +186,7 @@ POINTER = sa.Table(
     sa.Column("current", sa.Integer, nullable=False),
     sa.Column("definition", TEXT, nullable=False),
 )
+_CURRENT = sa.select(POINTER.c.current)
 PARKED = sa.Table(
     "parked",
     FIXED,
@@ -199,7 +200,7 @@ PARKED = sa.Table(
 
 def current_generation(connection: sa.Connection) -> int:
     """Return the generation to read; ask in the same transaction as the reads that follow."""
-    current = connection.execute(sa.select(POINTER.c.current)).scalar_one()
+    current = connection.execute(_CURRENT).scalar_one()
     return int(current)
 
 

@@ -13,8 +13,7 @@ _AFTER_ALL = "0"
 
 def everything(reader: Reader, as_of: int | None, orgnr: str) -> list[Row]:
     """Return all rows of an organisation: what the register says, its cases, and duties that concern it."""
-    key = reader.table("organisation").c.key
-    return reader.rows("organisation", as_of, key >= orgnr, key < orgnr + _AFTER_ALL)
+    return reader.between("organisation", as_of, orgnr, orgnr + _AFTER_ALL)
 
 
 def organisation(reader: Reader, as_of: int | None, orgnr: str) -> Row | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -54,21 +55,45 @@ class Reader:
 
     def rows(self, view: str, as_of: int | None, *where: sa.ColumnElement[bool]) -> list[Row]:
         """Return the rows of a view that were true at a moment, in the order of their keys."""
-        table = self._tables[view]
-        columns = [column for column in table.c if column.name not in _OWN]
-        asked = sa.select(*columns, table.c.body).where(known(table, as_of), *where).order_by(table.c.key)
-        names = [column.name for column in columns]
-        return [
-            {**orjson.loads(body), **dict(zip(names, found, strict=True)), "as_of": as_of}
-            for *found, body in self._connection.execute(asked)
-        ]
+        asked = _all(self._tables[view], now=as_of is None)
+        return self._rows(asked.where(*where) if where else asked, as_of)
+
+    def between(self, view: str, as_of: int | None, first: str, after: str) -> list[Row]:
+        """Return the rows whose keys lie from one to before another, in the order of their keys."""
+        return self._rows(_between(self._tables[view], now=as_of is None), as_of, first=first, after=after)
+
+    def _rows(self, asked: sa.Select[Any], as_of: int | None, **more: str) -> list[Row]:
+        found = self._connection.execute(asked, more if as_of is None else {"as_of": as_of, **more})
+        *names, _body = found.keys()
+        return [_row(names, row, as_of) for row in found.all()]
 
     def select(self, asked: sa.Select[Any]) -> list[sa.Row[Any]]:
         """Return what a statement of a view finds, for example a count."""
         return list(self._connection.execute(asked).all())
 
 
-def known(table: sa.Table, as_of: int | None) -> sa.ColumnElement[bool]:
+def _row(names: list[str], found: sa.Row[Any], as_of: int | None) -> Row:
+    row: Row = orjson.loads(found[-1])
+    row.update(zip(names, found, strict=False))
+    row["as_of"] = as_of
+    return row
+
+
+@cache
+def _all(table: sa.Table, *, now: bool) -> sa.Select[Any]:
+    """Prepare a statement once: building it takes longer than a small view takes to read."""
+    columns = [column for column in table.c if column.name not in _OWN]
+    moment = None if now else sa.bindparam("as_of", type_=sa.BigInteger)
+    return sa.select(*columns, table.c.body).where(known(table, moment)).order_by(table.c.key)
+
+
+@cache
+def _between(table: sa.Table, *, now: bool) -> sa.Select[Any]:
+    first, after = (sa.bindparam(name, type_=table.c.key.type) for name in ("first", "after"))
+    return _all(table, now=now).where(table.c.key >= first, table.c.key < after)
+
+
+def known(table: sa.Table, as_of: int | sa.BindParameter[int] | None) -> sa.ColumnElement[bool]:
     """Return the condition that a row was true at a moment; without one, that it is true now."""
     still = table.c.known_to.is_(None)
     if as_of is None:
