@@ -22,9 +22,9 @@ example-grants: setup
 	$(BIN)/python -m examples.synthetic.support data/stod
 	for table in data/stod/*.csv; do $(BIN)/varna import grants "$$table" $(ARGS) || exit 1; done
 
-# One process for each core; the tests of a file stay together.
+# Four processes: most tests wait for a disk or another process. The tests of a file stay together.
 test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist loadfile $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check .
