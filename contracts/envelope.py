@@ -22,6 +22,7 @@ class Contract(BaseModel):
     """A frozen, strict value that refuses unknown fields and never repeats a refused value in its errors."""
 
     model_config = ConfigDict(
+        defer_build=True,
         frozen=True,
         strict=True,
         extra="forbid",

@@ -131,9 +131,9 @@ def parse_schedule(
     if isinstance(recurrence, ScheduleProblem):
         return recurrence
     kind = _kind(words, starts, ends, recurrence)
-    if kind is ScheduleKind.START or "sedan" in words:
+    if kind in (ScheduleKind.START, ScheduleKind.ONGOING):
         ends = None
-    if kind is ScheduleKind.UNTIL or kind is ScheduleKind.BY:
+    elif kind in (ScheduleKind.UNTIL, ScheduleKind.BY):
         starts = None
     return Schedule(
         printed=printed.strip(),

@@ -6,7 +6,6 @@ from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.organisation import NamndEstablished, NamndMerged
 from contracts.vocabulary import Role
 
-DURABLE = "grants"
 HEARD = ("plans",)
 _ACTOR = Actor(account="grants-reactions", role=Role.SYSTEM)
 

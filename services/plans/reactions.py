@@ -6,7 +6,6 @@ from contracts.plan_review import RequireReview
 from contracts.situation_fixing import LevelRaised
 from contracts.vocabulary import Role
 
-DURABLE = "plans"
 HEARD = ("reports",)
 _ACTOR = Actor(account="plans-reactions", role=Role.SYSTEM)
 

@@ -7,7 +7,6 @@ from contracts.noting_namnder import NoteMerger, NoteNamnd
 from contracts.organisation import AppointmentEnded, CoordinatorAppointed, NamndEstablished, NamndMerged
 from contracts.vocabulary import Role
 
-DURABLE = "reports"
 HEARD = ("plans",)
 _ACTOR = Actor(account="reports-reactions", role=Role.SYSTEM)
 

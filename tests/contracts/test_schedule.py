@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import deid
@@ -162,6 +162,7 @@ WORDS = st.lists(
 LETTERS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=80)
 
 
+@example("sedan t.o.m. hösten", 2018)
 @given(WORDS | LETTERS, st.integers(2000, 2100))
 def test_P08_any_words_give_a_schedule_that_can_be_stored_or_a_problem(printed: str, plan_year: int) -> None:
     # What a plan prints has passed the gate before anybody asks what it means.
