@@ -1,11 +1,6 @@
-"""A process of its own that is the grants service without a bus: it answers the commands on its standard input.
-
-Run as `python -m tests.grants.grants_child FOLDER`; a line is the name of a command, a blank, and its body. The
-failpoint of its environment kills it on the way.
-"""
+"""What a process of its own does that is the grants service without a bus: it answers one command."""
 
 import contextlib
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,26 +8,13 @@ from contracts.catalogue import commands
 from contracts.failpoints import reach
 from ledger.ledger import Ledger
 from services.grants.handlers import handle
+from tests.children import Say
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def main() -> None:
-    address = f"sqlite:///{Path(sys.argv[1]) / 'grants.db'}"
-    with contextlib.closing(Ledger.open("grants", address)) as ledger:
-        say("open")
-        for line in sys.stdin:
-            name, body = line.split(" ", 1)
-            order = commands("grants")[name].model_validate_json(body)
-            answer = handle(ledger, order, NOW)
-            reach("C5")  # where the bus would answer
-            say(answer.model_dump_json())
-
-
-if __name__ == "__main__":
-    main()
+def serve_one(say: Say, folder: Path, name: str, body: str) -> None:
+    with contextlib.closing(Ledger.open("grants", f"sqlite:///{folder / 'grants.db'}")) as ledger:
+        answered = handle(ledger, commands("grants")[name].model_validate_json(body), NOW)
+        reach("C5")  # where the bus would answer
+        say(answered.model_dump_json())

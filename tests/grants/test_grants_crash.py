@@ -1,9 +1,6 @@
 """kill -9 in the midst of an approval: support and its budget are recorded together or not at all."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,14 +10,15 @@ import pytest
 
 from contracts.answers import ANSWER, Accepted, Refusal
 from contracts.envelope import Fact, Instruction
-from contracts.failpoints import SETTING
 from contracts.grant_decisions import DutyArose, GrantRevoked, SupportApproved
 from contracts.grant_rules import BudgetCommitted, BudgetReleased, IssueRuleSet
 from contracts.vocabulary import Role
 from ledger.ledger import Ledger
 from services.grants.handlers import handle
 from services.grants.streams import organisation_stream, round_stream
+from tests.children import Child
 from tests.grants.acts import LATE
+from tests.grants.grants_child import serve_one
 from tests.grants.histories import (
     ORGNR,
     ROUND,
@@ -38,25 +36,15 @@ from tests.grants.histories import (
 )
 from tests.grants.spec import NAMND, NOW, OTHER, noted, order
 
-ROOT = Path(__file__).parents[2]
 APPROVE = approve(decision=decision(LATE)).model_copy(update={"command_id": "approve-1"})
 REVOKE = revoke(decision=decision(LATE)).model_copy(update={"command_id": "revoke-1"})
 
 
 def sent(folder: Path, order_given: Instruction, failpoint: str = "") -> Accepted | Refusal | None:
     """The answer of a fresh process, or None when it was killed on the way."""
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.grants.grants_child", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, SETTING: failpoint},
-        input=f"{type(order_given).__name__} {order_given.model_dump_json()}\n",
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    said = process.stdout.splitlines()[1:]
-    assert process.returncode == (0 if said else -signal.SIGKILL)
+    child = Child(serve_one, folder, type(order_given).__name__, order_given.model_dump_json(), failpoint=failpoint)
+    said = list(child.said())
+    assert child.ended() == (0 if said else -signal.SIGKILL)
     return ANSWER.validate_json(said[0]) if said else None
 
 

@@ -1,44 +1,31 @@
 """kill -9 at the vault and at the tokens: what was accepted is whole, what was not can be sent again, nothing leaks."""
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from contracts.answers import ANSWER, Accepted, Refusal
 from contracts.envelope import Instruction
-from contracts.failpoints import SETTING
 from contracts.incidents import IncidentReported
 from contracts.surveys import SurveyAnswered
 from contracts.vault_access import TextErased
 from services.reports.reading import ERASURES
 from services.reports.streams import answers_stream, incident_stream
+from tests.children import Child
 from tests.reports.house import house_in
 from tests.reports.incident_histories import INCIDENT, READY, report
+from tests.reports.reports_child import serve_one
 from tests.reports.spec import NAMND
 from tests.reports.survey_histories import SURVEY, answer, distribute, issue, scale
 from tests.reports.test_texts_in_the_vault import TEXT, erase, files, reference_of
 
-ROOT = Path(__file__).parents[2]
-
 
 def sent(folder: Path, order: Instruction, failpoint: str = "") -> Accepted | Refusal | None:
     """The answer of a fresh process, or None when it was killed on the way."""
-    process = subprocess.run(
-        [sys.executable, "-m", "tests.reports.reports_child", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, SETTING: failpoint},
-        input=f"{type(order).__name__} {order.model_dump_json()}\n",
-        stdout=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    said = process.stdout.splitlines()[1:]
-    assert process.returncode == (0 if said else -signal.SIGKILL)
+    child = Child(serve_one, folder, type(order).__name__, order.model_dump_json(), failpoint=failpoint)
+    said = list(child.said())
+    assert child.ended() == (0 if said else -signal.SIGKILL)
     return ANSWER.validate_json(said[0]) if said else None
 
 
