@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import httpx
@@ -16,15 +17,10 @@ from tests.contracts.filled_commands import COMMANDS, filled
 _AT_ONCE = 6
 _PATIENCE = 60
 _SHOWN = "__typename ... on Accepted { ids disclosed } ... on Refused { code field reasonSv reasonEn hint items }"
-_CHOSEN = frozenset(
-    next(step for step in reversed(path) if isinstance(step, str))
-    for name in COMMANDS
-    if name.startswith("reports.")
-    for path in filled(name).terms
-)
-"""Fields whose values are names of closed lists, which GraphQL writes in capitals."""
+_SERVICES = {order: service for service, order in (name.split(".") for name in COMMANDS)}
 
 Json = Any
+Place = tuple[str, ...]
 Question = TypeVar("Question")
 Reply = TypeVar("Reply")
 
@@ -52,8 +48,9 @@ class TwoWaysIn:
     bus: str
 
     def over_the_bus(self, sent: Sequence[tuple[str, bytes]]) -> list[Said]:
-        """Ask the reports service for commands, each by its name and its bytes."""
-        return asyncio.run(self._over_the_bus([(command_subject("reports", name), body) for name, body in sent]))
+        """Ask the services for commands, each by its name and its bytes."""
+        subjects = [(command_subject(_SERVICES[name], name), body) for name, body in sent]
+        return asyncio.run(self._over_the_bus(subjects))
 
     def over_http(self, sent: Sequence[bytes]) -> list[Said]:
         """Send bytes as bodies of requests."""
@@ -61,7 +58,7 @@ class TwoWaysIn:
 
     def recorded(self) -> dict[str, int]:
         """Return how far each service has recorded."""
-        return {name: found["recorded"] for name, found in self._statuses("plans", "reports").items()}
+        return {name: found["recorded"] for name, found in self._statuses("plans", "reports", "grants").items()}
 
     def _statuses(self, *roles: str) -> dict[str, Json]:
         answers = asyncio.run(self._asked([(status_subject(role), b"") for role in roles]))
@@ -93,16 +90,22 @@ class TwoWaysIn:
 def mutation(order: str, body: Json) -> bytes:
     """Return a command as a request to the gateway."""
     query = f"mutation($it: {order}Input!) {{ it: {order[0].lower()}{order[1:]}(input: $it) {{ {_SHOWN} }} }}"
-    return json.dumps({"query": query, "variables": {"it": in_graphql(body)}}).encode()
+    return json.dumps({"query": query, "variables": {"it": _in_graphql(body, _chosen(order))}}).encode()
 
 
-def in_graphql(value: Json, name: str = "") -> Json:
-    """Return a command's JSON as GraphQL writes it."""
+def _in_graphql(value: Json, chosen: frozenset[Place], at: Place = ()) -> Json:
     if isinstance(value, list):
-        return [in_graphql(part, name) for part in value]
+        return [_in_graphql(part, chosen, at) for part in value]
     if isinstance(value, dict):
-        return {to_camel_case(key): in_graphql(part, key) for key, part in value.items()}
-    return value.upper() if name in _CHOSEN and isinstance(value, str) else value
+        return {to_camel_case(key): _in_graphql(part, chosen, (*at, key)) for key, part in value.items()}
+    return value.upper() if at in chosen and isinstance(value, str) else value
+
+
+@cache
+def _chosen(order: str) -> frozenset[Place]:
+    """Return the places whose values are names of closed lists, which GraphQL writes in capitals."""
+    terms = filled(f"{_SERVICES[order]}.{order}").terms
+    return frozenset(tuple(step for step in path if isinstance(step, str)) for path in terms)
 
 
 async def _at_once(ask: Callable[[Question], Awaitable[Reply]], sent: Sequence[Question]) -> list[Reply]:
@@ -132,7 +135,9 @@ def _over_http(answer: httpx.Response) -> Said:
         words = (swedish, english, told.get("hint", english))
         return Said(answer.status_code, answer.text, "unread", told["code"], told.get("field"), words)
     it = said["data"]["it"]
-    if it["__typename"] == "Accepted":
-        return Said(answer.status_code, answer.text, "accepted", ids=tuple(it["ids"]), disclosed=tuple(it["disclosed"]))
-    words = it["reasonSv"], it["reasonEn"], it["hint"]
-    return Said(answer.status_code, answer.text, "refused", it["code"], it["field"], words)
+    if isinstance(it, dict) and it["__typename"] == "Refused":
+        words = it["reasonSv"], it["reasonEn"], it["hint"]
+        return Said(answer.status_code, answer.text, "refused", it["code"], it["field"], words)
+    told = it if isinstance(it, dict) else {}
+    ids, disclosed = (tuple(told.get(name, ())) for name in ("ids", "disclosed"))
+    return Said(answer.status_code, answer.text, "accepted", ids=ids, disclosed=disclosed)
