@@ -1,34 +1,21 @@
 """A relay killed anywhere loses nothing and, started again, repeats nothing that a reader would notice."""
 
 import asyncio
-import os
 import signal
-import sys
-from pathlib import Path
 
 import pytest
 
 from bus.connection import Connection
 from bus.inbox import Inbox
-from contracts.failpoints import SETTING
 from tests.bus.fake_ledger import FakeLedger
+from tests.bus.relay_child import relay_once
 from tests.bus.streams import positions, positions_on_stream, take_all
-from tests.processes import DEADLINE, NatsServer
+from tests.children import Child
+from tests.processes import NatsServer
 
-ROOT = Path(__file__).parents[2]
 
-
-async def relay_in_a_process(server: NatsServer, count: int, failpoint: str = "") -> int:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.bus.relay_child",
-        server.url,
-        str(count),
-        cwd=ROOT,
-        env=os.environ | {SETTING: failpoint},
-    )
-    return await asyncio.wait_for(child.wait(), DEADLINE)
+async def relay_in_a_process(server: NatsServer, count: int, failpoint: str = "") -> int | None:
+    return await asyncio.to_thread(lambda: Child(relay_once, server.url, count, failpoint=failpoint).ended())
 
 
 @pytest.mark.parametrize(

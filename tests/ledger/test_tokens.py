@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from ledger.store import LedgerBusyError
 from ledger.tokens import ALPHABET, Tokens, UnsettledTokenError
 from ledger.vault import Vault
-from tests.ledger.vault_files import child, written
+from tests.children import Child
+from tests.ledger import vault_child
+from tests.ledger.vault_files import written
 
 
 @pytest.fixture
@@ -100,9 +102,9 @@ def test_after_a_failure_nothing_is_spent_until_counting_has_settled_it(tokens: 
 
 @pytest.mark.parametrize(("failpoint", "answers"), [("V3", 0), ("V4", 1)])
 def test_N07_killed_while_spending_it_is_settled_by_counting(database: str, failpoint: str, answers: int) -> None:
-    killed = child("spend", database, failpoint)
-    out, _ = killed.communicate(timeout=60)
-    assert killed.returncode == -signal.SIGKILL
+    killed = Child(vault_child.spend, database, failpoint=failpoint)
+    (token,) = killed.said()
+    assert killed.ended() == -signal.SIGKILL
 
     tokens = Tokens.open("reports", database)
     assert tokens.marked() == ["utskick-1"]
@@ -110,7 +112,7 @@ def test_N07_killed_while_spending_it_is_settled_by_counting(database: str, fail
     tokens.settle("utskick-1", spent=answers + tokens.left("utskick-1") > 5)
     assert tokens.marked() == []
     assert answers + tokens.left("utskick-1") == 5
-    assert (tokens.distribution_of(out.strip()) is None) == bool(answers)
+    assert (tokens.distribution_of(token) is None) == bool(answers)
     tokens.close()
 
 

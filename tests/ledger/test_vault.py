@@ -19,7 +19,9 @@ from contracts.vault import TextReference
 from ledger.erasable import TracesLeftError
 from ledger.store import LedgerBusyError
 from ledger.vault import Unsettled, Vault
-from tests.ledger.vault_files import child, written
+from tests.children import Child
+from tests.ledger.vault_child import erase, hold, keep
+from tests.ledger.vault_files import written
 
 TEXT = "Klistermärken på fasaden mot torget. Anmält till Tyck till."
 
@@ -65,10 +67,9 @@ def test_neither_reference_nor_digest_comes_from_the_text(vault: Vault) -> None:
 
 
 def test_a_text_is_on_disk_before_its_reference_is_known(database: str) -> None:
-    killed = child("keep", database, "V2")
-    out, _ = killed.communicate(timeout=60)
-    assert killed.returncode == -signal.SIGKILL
-    kept = TextReference.model_validate_json(out)
+    killed = Child(keep, database, failpoint="V2")
+    kept = TextReference.model_validate_json(*killed.said())
+    assert killed.ended() == -signal.SIGKILL
 
     vault = Vault.open("reports", database)
     assert vault.unsettled() == [Unsettled(kept.reference, "incident/1")]
@@ -80,10 +81,9 @@ def test_a_text_is_on_disk_before_its_reference_is_known(database: str) -> None:
 
 
 def test_killed_between_erasing_and_its_event_the_command_is_still_known(database: str) -> None:
-    killed = child("erase", database, "V1")
-    out, _ = killed.communicate(timeout=60)
-    assert killed.returncode == -signal.SIGKILL
-    kept = TextReference.model_validate_json(out)
+    killed = Child(erase, database, failpoint="V1")
+    kept = TextReference.model_validate_json(*killed.said())
+    assert killed.ended() == -signal.SIGKILL
 
     vault = Vault.open("reports", database)
     assert vault.read(kept.reference) is None
@@ -195,13 +195,11 @@ def test_I8_an_error_of_the_database_does_not_repeat_the_text(vault: Vault, data
 
 
 def test_a_second_process_is_told_that_the_vault_is_in_use(database: str) -> None:
-    holder = child("hold", database)
-    assert holder.stdout is not None
-    assert holder.stdout.readline() == "open\n"
+    holder = Child(hold, database)
+    assert next(holder.said()) == "open"
     with pytest.raises(LedgerBusyError, match=r"(?s)Valvet för reports används redan av .* The vault of reports is in"):
         Vault.open("reports", database)
     holder.kill()
-    holder.communicate(timeout=60)
     Vault.open("reports", database).close()
 
 

@@ -1,21 +1,14 @@
-"""A process of its own that keeps, erases or spends, and is killed where the test says.
+"""What processes of their own do that keep, erase or spend, and are killed where the test says."""
 
-Run as `python -m tests.ledger.vault_child WHAT ADDRESS`.
-"""
-
-import sys
+import signal
 
 from contracts.failpoints import reach
 from ledger.tokens import Tokens
 from ledger.vault import Vault
+from tests.children import Say
 
 
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def keep(address: str) -> None:
+def keep(say: Say, address: str) -> None:
     vault = Vault.open("reports", address)
     kept = vault.keep("kungsholmen", "incident/1", "en text")
     say(kept.model_dump_json())
@@ -23,7 +16,7 @@ def keep(address: str) -> None:
     vault.settle([kept.reference])
 
 
-def erase(address: str) -> None:
+def erase(say: Say, address: str) -> None:
     vault = Vault.open("reports", address)
     kept = vault.keep("kungsholmen", "incident/1", "en text")
     vault.settle([kept.reference])
@@ -33,7 +26,7 @@ def erase(address: str) -> None:
     vault.erased(kept.reference)
 
 
-def spend(address: str) -> None:
+def spend(say: Say, address: str) -> None:
     tokens = Tokens.open("reports", address)
     token = tokens.issue("utskick-1", 5)[0]
     say(token)
@@ -44,13 +37,7 @@ def spend(address: str) -> None:
         spending.spent()
 
 
-def hold(address: str) -> None:
-    vault, tokens = Vault.open("reports", address), Tokens.open("reports", address)
+def hold(say: Say, address: str) -> None:
+    _held = Vault.open("reports", address), Tokens.open("reports", address)
     say("open")
-    sys.stdin.read()
-    tokens.close()
-    vault.close()
-
-
-if __name__ == "__main__":
-    {"keep": keep, "erase": erase, "spend": spend, "hold": hold}[sys.argv[1]](sys.argv[2])
+    signal.pause()

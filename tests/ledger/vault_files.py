@@ -1,23 +1,8 @@
-"""What the files of a database hold, and a process that is killed on it."""
+"""What the files of a database hold."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
-
-from contracts.failpoints import SETTING
-
-ROOT = Path(__file__).parents[2]
-
-
-def child(what: str, address: str, failpoint: str = "") -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.ledger.vault_child", what, address]
-    environment = {**os.environ, SETTING: failpoint}
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None, text=True
-    )
 
 
 def written(address: str) -> bytes:

@@ -1,17 +1,17 @@
-"""A process that runs the projector; the failpoint of its environment kills it on the way."""
+"""What a process of its own does that runs the projector."""
 
 import asyncio
-import sys
 
 from bus.connection import connect
 from gateway.projector.engine import open_engine
 from gateway.projector.projector import Projector
+from tests.children import Say
 
 
-async def main(bus: str, read_models: str) -> None:
+def project(_say: Say, bus: str, read_models: str) -> None:
+    asyncio.run(_project(bus, read_models))
+
+
+async def _project(bus: str, read_models: str) -> None:
     connection = await connect(bus, "projector-child")
     await Projector(open_engine(read_models), connection).run()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

@@ -1,10 +1,7 @@
-"""A projector that runs, in this process or as a child, and what can be seen of it."""
+"""A projector that runs in this process, and what can be seen of it."""
 
 import asyncio
 import contextlib
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable
 
 from nats.js.client import JetStreamContext
@@ -12,7 +9,6 @@ from nats.js.client import JetStreamContext
 from bus.connection import Connection
 from bus.relay import Relay
 from bus.wire import outgoing
-from contracts.failpoints import SETTING
 from gateway.projector.projector import Projector
 from tests.processes import DEADLINE
 from tests.projector.read_models import ReadModels
@@ -62,9 +58,3 @@ async def until(true: Callable[[], bool], what: str) -> None:
 async def until_at(projector: Projector, position: int) -> None:
     """Wait until the projector has committed a position."""
     await until(lambda: projector.status.positions.get(SERVICE) == position, f"the projector is at {position}")
-
-
-def start_child(bus: str, address: str, failpoint: str = "") -> subprocess.Popen[bytes]:
-    """Start a projector as a process of its own."""
-    command = [sys.executable, "-m", "tests.projector.projector_child", bus, address]
-    return subprocess.Popen(command, env={**os.environ, SETTING: failpoint})

@@ -1,16 +1,17 @@
 """The projector killed at every named place, as a process of its own: after a restart nothing is lost or doubled."""
 
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from bus.connection import Connection
 from gateway.projector.generations import ask_for_rebuild, current_tables
-from tests.processes import DEADLINE, NatsServer
+from tests.children import Child
+from tests.processes import NatsServer
+from tests.projector.projector_child import project
 from tests.projector.read_models import ReadModels
-from tests.projector.running import relayed, start_child, until
+from tests.projector.running import relayed, until
 from tests.projector.sample_history import plans_history, sample_ledger
 from tests.projector.sample_ledger import SERVICE
 
@@ -23,16 +24,15 @@ class Children:
     def __init__(self, bus: str, read_models: ReadModels) -> None:
         self.bus = bus
         self.read_models = read_models
-        self.started: list[subprocess.Popen[bytes]] = []
+        self.started: list[Child] = []
 
-    def start(self, failpoint: str = "") -> subprocess.Popen[bytes]:
-        self.started.append(start_child(self.bus, self.read_models.address, failpoint))
+    def start(self, failpoint: str = "") -> Child:
+        self.started.append(Child(project, self.bus, self.read_models.address, failpoint=failpoint))
         return self.started[-1]
 
     def end(self) -> None:
         for child in self.started:
             child.kill()
-            child.wait(DEADLINE)
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def children(read_models: ReadModels, fresh_stream: NatsServer) -> Iterator[Chil
     started.end()
 
 
-async def killed(child: subprocess.Popen[bytes]) -> None:
-    await until(lambda: child.poll() is not None, "the failpoint killed the projector")
-    assert child.returncode == -signal.SIGKILL
+async def killed(child: Child) -> None:
+    await until(lambda: child.status is not None, "the failpoint killed the projector")
+    assert child.status == -signal.SIGKILL
 
 
 def at(read_models: ReadModels) -> int:
