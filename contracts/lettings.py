@@ -11,10 +11,10 @@ from contracts.applications import CriterionAssessment
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.grant_decisions import DecisionRecord
-from contracts.grant_terms import NegativeGround
+from contracts.grant_terms import AppealOutcome, NegativeGround
 from contracts.organisation_number import LettingId, OrganisationNumber
 from contracts.plans import Period
-from contracts.text import Slug, Title
+from contracts.text import Diarienummer, Slug, Title
 
 
 class RequestLetting(Instruction):
@@ -164,3 +164,24 @@ class LettingCancelled(Fact):
     decision: DecisionRecord | None
     cancelled_on: Day
     known_at: int
+
+
+class RecordLettingAppeal(Instruction):
+    """Record what a court made of a denial, or of a letting that the nämnd called off."""
+
+    letting_id: LettingId
+    outcome: AppealOutcome
+    court_case: Diarienummer
+    decided_on: Day
+
+
+class LettingDecisionAppealed(Fact):
+    """A court has decided: when it set the decision aside, the request or the letting is as before it."""
+
+    type: ClassVar[str] = "grants.LettingDecisionAppealed.v1"
+    namnd: Slug
+    letting_id: LettingId
+    orgnr: OrganisationNumber | None
+    outcome: AppealOutcome
+    court_case: Diarienummer
+    decided_on: Day

@@ -61,13 +61,18 @@ def _revoked(event: Recorded, rows: Rows) -> None:
     decide(event, rows, SupportStatus.REVOKED)
 
 
-def _appealed(event: Recorded, rows: Rows) -> None:
-    *before, last = case_of(event, rows)["decisions"]
+def appealed(event: Recorded, rows: Rows) -> None:
+    """Add what a court made of the last decision; the case is as before it when the court set it aside."""
+    case = case_of(event, rows)
+    *before, last = case["decisions"]
     appeal = picked(event, "outcome", "court_case", "decided_on")
-    change(event, rows, decisions=[*before, {**last, "appeals": [*last["appeals"], appeal]}])
-    if appeal["outcome"] == AppealOutcome.SET_ASIDE and last["status"] == SupportStatus.REJECTED:
-        # What the rejection rested on is in doubt until it is assessed anew.
-        change(event, rows, assessment={**case_of(event, rows)["assessment"], "disputed": True})
+    now: Body = {"decisions": [*before, {**last, "appeals": [*last["appeals"], appeal]}]}
+    if appeal["outcome"] == AppealOutcome.SET_ASIDE:
+        now["cancelled_on"] = None
+        if last["status"] == SupportStatus.REJECTED and case["assessment"]:
+            # What the rejection rested on is in doubt until it is assessed anew.
+            now["assessment"] = {**case["assessment"], "disputed": True}
+    change(event, rows, **now)
 
 
 FOLDS: dict[str, Fold] = {
@@ -82,5 +87,5 @@ FOLDS: dict[str, Fold] = {
     grant_decisions.SupportApproved.type: _approved,
     grant_decisions.ApplicationRejected.type: _rejected,
     grant_decisions.GrantRevoked.type: _revoked,
-    grant_decisions.DecisionAppealed.type: _appealed,
+    grant_decisions.DecisionAppealed.type: appealed,
 }

@@ -3,7 +3,7 @@
 from contracts import lettings
 from contracts.envelope import Recorded
 from contracts.grant_terms import SupportKind, SupportStatus
-from gateway.projector.applications import assessed, programme_received, programme_requested
+from gateway.projector.applications import appealed, assessed, programme_received, programme_requested
 from gateway.projector.cases import begin, change, decide, picked
 from gateway.projector.history import Fold
 from gateway.projector.rows import Rows
@@ -37,4 +37,5 @@ FOLDS: dict[str, Fold] = {
     lettings.PremisesLet.type: _let,
     lettings.LettingDenied.type: _denied,
     lettings.LettingCancelled.type: _cancelled,
+    lettings.LettingDecisionAppealed.type: appealed,
 }

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from gateway.projector.joined import activity, create_activity
 
-DEFINITION = "4"
+DEFINITION = "5"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

@@ -141,10 +141,13 @@ def released(case: Support) -> Facts:
 
 
 def _untimely(case: Support, current: Round, decision: DecisionRecord, around: Around) -> Refusal | None:
-    """Refuse a decision outside an open round, before the case was ripe, or that is not taken yet (G01)."""
+    """Refuse a decision outside an open round, before the case was ripe, or that is not taken yet (G01).
+
+    What a court has sent back is decided whether the round is open or not.
+    """
     on = decision.decided_on
     return (
-        not_open(current, on, "decision.decided_on")
+        (None if case.returned else not_open(current, on, "decision.decided_on"))
         or not_yet(on, around.today, "decision.decided_on")
         or not_before(on, case.latest_on, "decision.decided_on")
     )

@@ -226,6 +226,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     premises.LetPremises: _on_letting(lettings.let),
     premises.DenyLetting: _on_letting(lettings.deny),
     premises.CancelLetting: _on_letting(cancelling.cancel),
+    premises.RecordLettingAppeal: _on_letting(appeals.record_of_letting),
     # control
     grant_control.ControlFinancedActivity: lambda session, order, around: control.control_activity(
         session.control(order.namnd), order, around

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from contracts.envelope import Fact
-from contracts.grant_terms import SupportStatus
+from contracts.grant_terms import AppealOutcome, SupportStatus
 from contracts.lettings import (
     LettingAssessed,
     LettingCancelled,
+    LettingDecisionAppealed,
     LettingDenied,
     LettingProgrammeReceived,
     LettingProgrammeRequested,
@@ -33,6 +34,8 @@ class Letting:
     latest_on: date
     """The day of the last step."""
     status: SupportStatus = SupportStatus.RECEIVED
+    before: SupportStatus | None = None
+    """Where it stood before the nämnd denied it or called it off, for when a court sets that aside."""
     waiting: frozenset[SupportStatus] = frozenset()
     answers: Answers = field(default_factory=dict)
     assessed_by: str | None = None
@@ -69,6 +72,7 @@ def evolve_all(lettings: Lettings, fact: Fact) -> Lettings:
             | PremisesLet()
             | LettingDenied()
             | LettingCancelled()
+            | LettingDecisionAppealed()
         ):
             return {**lettings, fact.letting_id: evolve(lettings.get(fact.letting_id), fact)}
         case _:
@@ -80,6 +84,24 @@ def _assessed(letting: Letting, fact: LettingAssessed) -> Letting:
     return replace(after, answers=answers_of(fact.answers), assessed_by=fact.assessed_by)
 
 
+def _denied(letting: Letting, fact: LettingDenied) -> Letting:
+    after = replace(letting, status=SupportStatus.REJECTED, latest_on=fact.decision.decided_on)
+    return replace(after, before=letting.status)
+
+
+def _cancelled(letting: Letting, fact: LettingCancelled) -> Letting:
+    after = replace(letting, status=SupportStatus.CANCELLED, latest_on=fact.cancelled_on)
+    return replace(after, before=letting.status if fact.decision else None)
+
+
+def _appealed(letting: Letting, fact: LettingDecisionAppealed) -> Letting:
+    after = replace(letting, latest_on=fact.decided_on)
+    if fact.outcome is not AppealOutcome.SET_ASIDE or letting.before is None:
+        return after
+    answers = {} if letting.status is SupportStatus.REJECTED else letting.answers
+    return replace(after, status=letting.before, before=None, answers=answers)
+
+
 _AFTER: Mapping[type[Fact], Callable[[Letting, Any], Letting]] = {
     LettingAssessed: _assessed,
     LettingProgrammeRequested: lambda letting, fact: replace(
@@ -89,10 +111,7 @@ _AFTER: Mapping[type[Fact], Callable[[Letting, Any], Letting]] = {
     PremisesLet: lambda letting, fact: replace(
         letting, status=SupportStatus.APPROVED, latest_on=fact.decision.decided_on
     ),
-    LettingDenied: lambda letting, fact: replace(
-        letting, status=SupportStatus.REJECTED, latest_on=fact.decision.decided_on
-    ),
-    LettingCancelled: lambda letting, fact: replace(
-        letting, status=SupportStatus.CANCELLED, latest_on=fact.cancelled_on
-    ),
+    LettingDenied: _denied,
+    LettingCancelled: _cancelled,
+    LettingDecisionAppealed: _appealed,
 }

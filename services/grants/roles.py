@@ -35,6 +35,7 @@ from contracts.lettings import (
     DenyLetting,
     LetPremises,
     ReceiveLettingProgramme,
+    RecordLettingAppeal,
     RequestLetting,
     RequestLettingProgramme,
 )
@@ -84,6 +85,7 @@ _DECIDING: Final[Orders] = frozenset(
         LetPremises,
         DenyLetting,
         CancelLetting,
+        RecordLettingAppeal,
         AdoptControlReport,
     }
 )

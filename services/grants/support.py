@@ -45,6 +45,8 @@ class Support:
     status: SupportStatus = SupportStatus.RECEIVED
     before: SupportStatus = SupportStatus.RECEIVED
     """Where it stood before the last decision, for when a court sets that aside."""
+    returned: bool = False
+    """Whether a court has set a rejection aside: the case is decided anew, also when its round is closed."""
     waiting: frozenset[SupportStatus] = frozenset()
     answers: Answers = field(default_factory=dict)
     assessed_by: str | None = None
@@ -117,8 +119,12 @@ def _approved(case: Support, fact: SupportApproved) -> Support:
 
 
 def _appealed(case: Support, fact: DecisionAppealed) -> Support:
-    status = case.before if fact.outcome is AppealOutcome.SET_ASIDE else case.status
-    return replace(case, status=status, latest_on=fact.decided_on)
+    after = replace(case, latest_on=fact.decided_on)
+    if fact.outcome is not AppealOutcome.SET_ASIDE:
+        return after
+    if case.status is SupportStatus.REJECTED:  # what the rejection rested on is answered anew
+        after = replace(after, returned=True, answers={})
+    return replace(after, status=case.before)
 
 
 def _paid(case: Support, fact: GrantPaid) -> Support:

@@ -30,6 +30,8 @@ class ModelCase:
     stage: str = "received"
     before: str = "received"
     met: bool = False
+    sent_back: bool = False
+    """Whether a court has set a rejection aside."""
     asked: set[str] = field(default_factory=set)
     approved: int = 0
     paid: int = 0
@@ -115,7 +117,7 @@ class Model:
 
     def _open_round(self, case_id: str) -> tuple[ModelCase, ModelRound]:
         case = self.cases[case_id]
-        self._must(not self.rounds[case.round_id].closed, "decided outside an open round")
+        self._must(case.sent_back or not self.rounds[case.round_id].closed, "decided outside an open round")
         return case, self.rounds[case.round_id]
 
     def _revoke(self, case_id: str, _amount: int, on: date | None, _key: str) -> None:
@@ -135,6 +137,8 @@ class Model:
             found = self.rounds[case.round_id]
             found.promised[case_id] += case.approved - case.paid
             found.ordered = max(found.ordered, sum(found.promised.values()) - found.budget)
+        else:
+            case.sent_back, case.met = True, False
         case.stage = case.before
 
     def _pay(self, case_id: str, amount: int, on: date | None, _key: str) -> None:

@@ -15,7 +15,7 @@ from contracts.grant_decisions import (
     RejectApplication,
     SupportApproved,
 )
-from contracts.grant_rules import BudgetCommitted, BudgetReleased
+from contracts.grant_rules import BudgetCommitted, BudgetReleased, CloseRound
 from contracts.grant_terms import AppealOutcome, CriterionAnswer, NegativeGround
 from contracts.money import Money
 from contracts.plans import Period
@@ -234,7 +234,34 @@ def test_a_court_that_upholds_changes_nothing() -> None:
 def test_a_court_that_sets_a_rejection_aside_has_the_case_decided_anew() -> None:
     told = given(*ready(), *applied(), reject(NegativeGround.FALSE_STATEMENT)).when(appeal()).then(DecisionAppealed)
     told.when(approve()).then_refused("DATE_OUT_OF_ORDER", "decision.decided_on")
-    told.when(approve(decision=decision(date(2026, 9, 2)))).then(SupportApproved, BudgetCommitted)
+    anew = approve(decision=decision(date(2026, 9, 3)))
+    told.when(anew).then_refused("CRITERIA_NOT_MET", items=(DEMOCRACY, STATUTES))
+    told.given(assess(assessed_on=date(2026, 9, 2))).when(anew).then(SupportApproved, BudgetCommitted)
+
+
+def test_G01_what_a_court_has_sent_back_is_decided_also_when_the_round_is_closed() -> None:
+    closed = order(CloseRound, namnd=NAMND, round_id=ROUND, closed_on=date(2026, 8, 1))
+    unassessed = receive(), reject(NegativeGround.INCOMPLETE), closed
+    told = given(*ready(), *unassessed).when(appeal(AppealOutcome.UPHELD)).then(DecisionAppealed)
+    told.when(complete().model_copy(update={"completed_on": date(2026, 9, 2)})).then_refused("STATUS_NOT_POSSIBLE")
+    told = given(*ready(), *unassessed).when(appeal()).then(DecisionAppealed)
+    told.given(complete().model_copy(update={"completed_on": date(2026, 9, 2)}), assess(assessed_on=date(2026, 9, 3)))
+    told.when(approve(amount=kronor(40_001), decision=decision(date(2026, 9, 4)))).then_refused("AMOUNT_TOO_LARGE")
+    told.when(approve(decision=decision(date(2026, 9, 4)))).then(SupportApproved, BudgetCommitted)
+    assert room(told) == 7_000_000
+
+
+def test_G01_what_a_court_has_sent_back_can_be_rejected_anew_on_answers_given_anew() -> None:
+    closed = order(CloseRound, namnd=NAMND, round_id=ROUND, closed_on=date(2026, 8, 1))
+    not_met = {"grounds": (NegativeGround.CRITERION_NOT_MET,), "criteria": (DEMOCRACY,)}
+    refusal = order(RejectApplication, support_id=SUPPORT, decision=decision(), **not_met)
+    doubted = receive(), complete(), assess(answers=answers(democracy=NOT_MET)), refusal, closed
+    told = given(*ready(), *doubted, appeal())
+    again = refusal.model_copy(update={"decision": decision(date(2026, 9, 5))})
+    told.when(again).then_refused("CRITERIA_UNFOUNDED")
+    told.given(assess(answers=answers(democracy=NOT_MET), assessed_on=date(2026, 9, 2)))
+    told.when(again).then(ApplicationRejected)
+    told.when(appeal(on=date(2026, 10, 1))).then(DecisionAppealed)
 
 
 def test_only_a_rejection_or_a_revocation_is_appealed() -> None:

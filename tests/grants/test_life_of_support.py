@@ -29,7 +29,7 @@ DAYS = st.sampled_from([EARLY, LATE])
 NEXT = {
     "received": ("complete", "ask"),
     "completed": ("assess", "reject"),
-    "assessed": ("approve", "approve", "ask"),
+    "assessed": ("approve", "approve", "ask", "assess"),
     "approved": ("pay", "pay", "revoke"),
     "paid": ("pay", "claim", "repay", "write_off", "revoke", "report"),
     "reported": ("settle", "revoke", "claim", "pay"),

@@ -193,6 +193,18 @@ def premises_let(letting_id: str = HALL, namnd: str = NAMND) -> Fact:
     )
 
 
+def called_off(letting_id: str = HALL) -> Fact:
+    said: dict[str, Any] = {"grounds": (NegativeGround.VIOLENT_ACT,), "decision": record(date(2026, 4, 12))}
+    whose = {"namnd": NAMND, "letting_id": letting_id, "orgnr": letting_id[:11]}
+    return lettings.LettingCancelled(**whose, **said, cancelled_on=date(2026, 4, 12), known_at=45)
+
+
+def letting_appealed(letting_id: str = HALL, outcome: AppealOutcome = AppealOutcome.SET_ASIDE) -> Fact:
+    orgnr = None if letting_id.startswith("booking") else letting_id[:11]
+    said: dict[str, Any] = {"outcome": outcome, "court_case": "4712-26", "decided_on": date(2026, 4, 14)}
+    return lettings.LettingDecisionAppealed(namnd=NAMND, letting_id=letting_id, orgnr=orgnr, **said)
+
+
 def letting_events(letting_id: str) -> list[Fact]:
     """What doubt, a denial and a cancellation say."""
     one: dict[str, Any] = {"namnd": NAMND, "letting_id": letting_id}
@@ -203,6 +215,7 @@ def letting_events(letting_id: str) -> list[Fact]:
         lettings.LettingProgrammeReceived(**one, received_on=date(2026, 4, 5)),
         lettings.LettingAssessed(**one, answers=answers(), assessed_on=date(2026, 4, 6), assessed_by="handlaggare-1"),
         lettings.LettingDenied(**one, **whose, criteria=(), decision=record(date(2026, 4, 9)), known_at=50),
+        letting_appealed(letting_id, AppealOutcome.UPHELD),
         lettings.LettingCancelled(**one, orgnr=None, **cancelled),
     ]
 

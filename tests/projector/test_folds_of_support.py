@@ -105,6 +105,22 @@ def test_G08_a_rejection_that_a_court_sets_aside_leaves_its_answers_disputed_unt
     assert not anew["body"]["assessment"]["disputed"]
 
 
+def test_G08_a_rejection_without_answers_that_a_court_sets_aside_stands_where_it_stood(read_models: ReadModels) -> None:
+    shown = row(folded(read_models, sample.received(), sample.rejected(FIRST), sample.appealed()))
+    assert (shown["status"], shown["body"]["assessment"]) == ("received", None)
+
+
+def test_G11_a_calling_off_that_a_court_sets_aside_lets_the_letting_run_again(read_models: ReadModels) -> None:
+    upheld = sample.letting_appealed(outcome=AppealOutcome.UPHELD)
+    called_off = (sample.letting(), sample.premises_let(), sample.called_off(), upheld)
+    stood = row(folded(read_models, *called_off), HALL)
+    assert (stood["status"], stood["body"]["cancelled_on"]) == ("cancelled", "2026-04-12")
+    shown = row(folded(read_models, *called_off, sample.letting_appealed()), HALL)
+    assert (shown["status"], shown["body"]["cancelled_on"]) == ("approved", None)
+    appeals = [[appeal["outcome"] for appeal in each["appeals"]] for each in shown["body"]["decisions"]]
+    assert appeals == [[], ["upheld", "set_aside"]]
+
+
 def test_G08_a_decision_says_what_was_known_when_it_was_taken(read_models: ReadModels) -> None:
     [decision] = row(folded(read_models, *APPROVED))["body"]["decisions"]
     assert decision["known_at"] == 10
