@@ -62,6 +62,13 @@ class ReadModels:
         with self.engine.connect() as connection:
             return [(row.known_from, row.known_to) for row in connection.execute(asked)]
 
+    def moments(self) -> set[int]:
+        """Every moment at which a row of any view became true or stopped being true."""
+        tables = current_tables(self.engine)
+        with self.engine.connect() as connection:
+            rows = [connection.execute(sa.select(table.c.known_from, table.c.known_to)) for table in tables.values()]
+            return {moment for each in rows for row in each for moment in row if moment is not None}
+
     def keys(self, view: str) -> list[str]:
         """The keys that are true now, in order."""
         table = current_tables(self.engine)[view]
