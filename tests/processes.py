@@ -20,13 +20,13 @@ DEADLINE = 20.0
 """Seconds a server may take to come up or a condition to come true on a busy machine."""
 
 
-def wait_until(true: Callable[[], bool], what: str, within: float = DEADLINE) -> None:
+def wait_until(true: Callable[[], bool], what: str, within: float = DEADLINE, every: float = 0.01) -> None:
     """Return as soon as the condition holds; fail, saying what was awaited, when the deadline passes."""
     deadline = time.monotonic() + within
     while not true():
         if time.monotonic() > deadline:
             raise TimeoutError(f"not within {within} s: {what}")
-        time.sleep(0.01)
+        time.sleep(every)
 
 
 def free_port() -> int:

@@ -3,13 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.one_machine import OneMachine
+from tests.journeys.one_machine import OneMachine, one_machine
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Iterator[OneMachine]:
-    machine = OneMachine(tmp_path / "data")
-    yield machine
-    if machine.process is not None:
-        machine.process.kill()
-        machine.process.communicate()
+    with one_machine(tmp_path / "data") as machine:
+        yield machine

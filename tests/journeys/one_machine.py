@@ -1,22 +1,32 @@
 """The one-process system as a newcomer starts it: `varna up` on a data directory of its own."""
 
-import json
+import asyncio
 import os
 import signal
+import ssl
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
+from click.testing import CliRunner
 
+from bus.connection import connect
+from bus.rpc import ServiceDownError, ServiceSlowError, ask_status
+from contracts.catalogue import SERVICES
 from tests.processes import free_port, wait_until
+from varna.cli import main
+from varna.runfile import NotRunningError, bus_address
 
 ROOT = Path(__file__).parent.parent.parent
 VARNA = Path(sys.executable).parent / "varna"
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For plain HTTP: without it every question reads all the certificates of the machine, which costs twenty questions."""
 
 
 @dataclass
@@ -34,7 +44,7 @@ class OneMachine:
     def start(self, *options: str, settings: Mapping[str, str] | None = None) -> None:
         """Start and return when the gateway is ready."""
         self.launch(*options, settings=settings)
-        wait_until(self.is_ready, "varna up is ready", within=60)
+        wait_until(self.is_ready, "varna up is ready", within=60, every=0.1)
 
     def launch(self, *options: str, settings: Mapping[str, str] | None = None) -> None:
         """Start and return at once."""
@@ -52,9 +62,12 @@ class OneMachine:
         assert self.process is not None
         assert self.process.poll() is None, self.process.communicate()[0]
         try:
-            return httpx.get(f"{self.address}/readyz").status_code == httpx.codes.OK
+            return self.get("/readyz").status_code == httpx.codes.OK
         except httpx.TransportError:
             return False
+
+    def get(self, path: str) -> httpx.Response:
+        return httpx.get(f"{self.address}{path}", verify=NO_TLS)
 
     def codes(self) -> list[str]:
         """The codes of the nämnder there are."""
@@ -70,6 +83,13 @@ class OneMachine:
         self.process.send_signal(with_signal)
         return self.ended()
 
+    def kill(self) -> None:
+        """Kill it if it still runs."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
     def ended(self) -> tuple[int, str]:
         """Wait for the end and return the exit code and all that was printed."""
         assert self.process is not None
@@ -78,21 +98,36 @@ class OneMachine:
         return code, said
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command as a process of its own."""
         command = [VARNA, *arguments, "--data", self.data]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
+    def quick(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in this process, which has imported already what every new one would import again."""
+        done = CliRunner().invoke(main, [*arguments, "--data", str(self.data)])
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
     def positions(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.command("status", "--json").stdout)
-        return found
+        """Return how every role says it is."""
+        return asyncio.run(self._statuses(*SERVICES, "projector"))
 
     def position_of(self, role: str) -> dict[str, Any]:
         """Return how a role says it is, nothing while it cannot be asked."""
-        said = self.command("status", "--json").stdout
-        found: dict[str, Any] = json.loads(said)[role] if said else {}
-        return found
+        try:
+            return dict(asyncio.run(self._statuses(role))[role])
+        except (NotRunningError, ServiceDownError, ServiceSlowError):
+            return {}
+
+    async def _statuses(self, *roles: str) -> dict[str, Any]:
+        connection = await connect(bus_address(self.data), "test")
+        try:
+            return {role: await ask_status(connection, role, wait=20) for role in roles}
+        finally:
+            await connection.close()
 
     def post(self, query: str) -> dict[str, Any]:
-        answer: dict[str, Any] = httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=30).json()
+        sent = httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=30, verify=NO_TLS)
+        answer: dict[str, Any] = sent.json()
         return answer
 
     def asked(self, query: str) -> dict[str, Any]:
@@ -100,6 +135,16 @@ class OneMachine:
         assert "errors" not in answer, answer
         found: dict[str, Any] = answer["data"]
         return found
+
+
+@contextmanager
+def one_machine(data: Path) -> Iterator[OneMachine]:
+    """Give a machine on a data directory, not started yet, and kill it if it still runs in the end."""
+    machine = OneMachine(data)
+    try:
+        yield machine
+    finally:
+        machine.kill()
 
 
 def establish(number: int) -> str:
