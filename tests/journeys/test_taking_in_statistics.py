@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.one_machine import ROOT, OneMachine
+from tests.journeys.one_machine import ROOT, OneMachine, one_machine
 from tests.processes import wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
@@ -18,20 +18,18 @@ ASK = """{ statistics(namnd: "skarpnack", year: 2025, source: TRAFIKKONTORET) {
     kinds { kind count rowsWithoutData inTime late unknownTime } } }"""
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Iterator[OneMachine]:
-    machine = OneMachine(tmp_path / "data")
-    machine.start("--no-examples")
-    examples = ROOT / "examples" / "stockholm"
-    for files in (["organisation.yaml"], ["reports.yaml"]):
-        done = machine.command("import", *[str(examples / file) for file in files])
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneMachine]:
+    with one_machine(tmp_path_factory.mktemp("machine") / "data") as machine:
+        machine.start("--no-examples")
+        examples = ROOT / "examples" / "stockholm"
+        done = machine.command("import", *[str(examples / file) for file in ("organisation.yaml", "reports.yaml")])
         assert done.returncode == 0, done.stderr
-    yield machine
-    machine.stop()
+        yield machine
 
 
 def taken_in(machine: OneMachine, source: str, file: Path, *options: str) -> dict[str, Any]:
-    done = machine.command("import", "statistics", "--source", source, "--json", str(file), *options)
+    done = machine.quick("import", "statistics", "--source", source, "--json", str(file), *options)
     found: dict[str, Any] = json.loads(done.stdout)
     assert done.returncode == (0 if found["accepted"] else 1), done.stderr
     return found
