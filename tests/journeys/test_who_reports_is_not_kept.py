@@ -1,7 +1,6 @@
 """N06: reporting over the running system leaves nothing of who did it, or from where, beyond role and function."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,22 +17,18 @@ ADDRESS = "127.83.47.61"
 """A loopback address of its own, so that a trace of it is a trace of the one who reported."""
 BROWSER, FORWARDED, NAMED = "webblasare-83471", "203.0.113.83", "konto-83471"
 HEADERS = {"user-agent": BROWSER, "x-forwarded-for": FORWARDED, "cookie": f"session={BROWSER}", "from": BROWSER}
+FILES = ("organisation", "reports")
 TRACES = (ADDRESS, BROWSER, FORWARDED, NAMED)
 ANSWERS = """[{question: "hot-nu", option: "nej"}, {question: "under-18", option: "nej"},
     {question: "vad", option: "handelse"}]"""
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[OneMachine]:
-    machine = OneMachine(tmp_path / "data")
+def machine(machine: OneMachine) -> OneMachine:
     machine.start("--no-examples")
-    for name in ("organisation", "reports"):
-        imported = machine.command("import", str(ROOT / f"examples/stockholm/{name}.yaml"))
-        assert imported.returncode == 0, imported.stderr
-    yield machine
-    if machine.process is not None:
-        machine.process.kill()
-        machine.process.communicate()
+    imported = machine.quick("import", *[str(ROOT / f"examples/stockholm/{name}.yaml") for name in FILES])
+    assert imported.returncode == 0, imported.stderr
+    return machine
 
 
 def reporting(account: str) -> str:
