@@ -6,24 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.one_machine import OneMachine
+from tests.journeys.one_machine import OneMachine, one_machine
 from tests.processes import wait_until
 from tests.support_tables.support_tables import APPLIED, DECIDED, FULL, ORGANISATIONS, ROUNDS, cases
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 ORGNR = "802002-4280"
+RULES = '{ ruleSets(namnd: "skarpnack") { kind } }'
 
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneMachine]:
-    machine = OneMachine(tmp_path_factory.mktemp("machine") / "data")
-    machine.start()
-    wait_until(lambda: machine.positions()["grants"]["recorded"] > 0, "grants hears of the nämnder")
-    yield machine
-    if machine.process is not None:
-        machine.process.kill()
-        machine.process.communicate()
+    with one_machine(tmp_path_factory.mktemp("machine") / "data") as machine:
+        machine.start()
+        wait_until(lambda: "skarpnack" in machine.codes(), "the nämnder are to be seen")
+        wait_until(lambda: machine.asked(RULES)["ruleSets"], "the rules that the plans state are to be seen")
+        yield machine
 
 
 def tables(folder: Path, **contents: str) -> list[str]:
@@ -33,7 +32,7 @@ def tables(folder: Path, **contents: str) -> list[str]:
 
 
 def check(machine: OneMachine, *options: str, orgnr: str = ORGNR) -> tuple[int, str]:
-    done = machine.command("grants", "check", orgnr, "--namnd", "skarpnack", *options)
+    done = machine.quick("grants", "check", orgnr, "--namnd", "skarpnack", *options)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -42,13 +41,13 @@ def test_from_tables_to_the_answer_on_the_phone(machine: OneMachine, tmp_path: P
     assert (unknown, "Registrera organisationen" in said) == (4, True), said
 
     files = tables(tmp_path, organisations=ORGANISATIONS, rounds=ROUNDS, cases=FULL)
-    rehearsed = machine.command("import", "grants", "--dry-run", *files)
+    rehearsed = machine.quick("import", "grants", "--dry-run", *files)
     assert rehearsed.returncode == 0, rehearsed.stderr
     assert "1 beviljade (35000 kr)" in rehearsed.stderr
     assert check(machine)[0] == 4, "a rehearsal stores nothing"
 
     for told in ("Importerat", "Redan importerat"):
-        taken = machine.command("import", "grants", *files)
+        taken = machine.quick("import", "grants", *files)
         assert told in taken.stderr
     wait_until(lambda: check(machine)[0] == 0, "the organisation can get support")
     answer = check(machine)[1]
@@ -72,7 +71,7 @@ def test_what_has_no_answer_is_said_in_a_sentence_without_the_number(machine: On
 def test_a_table_with_faults_is_told_by_cell_and_stores_nothing(machine: OneMachine, tmp_path: Path) -> None:
     before = machine.positions()["grants"]["recorded"]
     wrong = cases(APPLIED.replace("40 000", "fyrtio") + DECIDED + ";;;;")
-    refused = machine.command("import", "grants", *tables(tmp_path, wrong=wrong))
+    refused = machine.quick("import", "grants", *tables(tmp_path, wrong=wrong))
     assert refused.returncode == 1
     assert "wrong.csv:2 D2" in refused.stderr
     assert machine.positions()["grants"]["recorded"] == before
