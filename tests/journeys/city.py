@@ -1,5 +1,6 @@
 """The system of compose.yaml as processes on this machine: the same commands and settings, other hosts and ports."""
 
+import asyncio
 import os
 import re
 import subprocess
@@ -14,6 +15,10 @@ import httpx
 import trustme
 import yaml
 
+from bus.connection import connect
+from bus.rpc import ask_status
+from contracts.catalogue import SERVICES
+from tests.journeys.one_machine import NO_TLS
 from tests.processes import PostgresCluster, free_port, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,11 +69,32 @@ class City:
         settings = os.environ | self.environment("gateway") | user
         return subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True, check=False)
 
+    def statuses(self) -> dict[str, Any]:
+        """Ask every service how it is, with the rights of those who deploy."""
+        return asyncio.run(self._statuses())
+
+    async def _statuses(self) -> dict[str, Any]:
+        settings = self.environment("gateway")
+        connection = await connect(
+            settings["VARNA_BUS"],
+            "test",
+            user="deploy",
+            password="secret-DEPLOY_PASSWORD",
+            ca_file=settings["VARNA_BUS_CA"],
+        )
+        try:
+            return {service: await ask_status(connection, service, wait=20) for service in SERVICES}
+        finally:
+            await connection.close()
+
+    def post(self, query: str) -> httpx.Response:
+        return httpx.post(f"{self.address}/graphql", json={"query": query}, timeout=20, verify=NO_TLS)
+
     def ready(self) -> bool:
         for name, process in self.processes.items():
             assert process.poll() is None, f"{name} ended: {(self.home / f'{name}.log').read_text()[-2000:]}"
         try:
-            return httpx.get(f"{self.address}/readyz").status_code == httpx.codes.OK
+            return httpx.get(f"{self.address}/readyz", verify=NO_TLS).status_code == httpx.codes.OK
         except httpx.TransportError:
             return False
 
@@ -101,7 +127,7 @@ def city(home: Path) -> Iterator[City]:
         for service in COMPOSE["services"]:
             if service != "postgres":
                 running.start(service)
-        wait_until(running.ready, "every role of the city is ready", within=90)
+        wait_until(running.ready, "every role of the city is ready", within=90, every=0.1)
         yield running
     finally:
         for process in running.processes.values():

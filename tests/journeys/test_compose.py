@@ -1,11 +1,9 @@
 """The composed system: three nodes with TLS and users of their own, PostgreSQL, each role a process of its own."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from contracts.catalogue import SERVICES
@@ -22,7 +20,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
 
 
 def asked(running: City, query: str) -> dict[str, Any]:
-    answer = httpx.post(f"{running.address}/graphql", json={"query": query}, timeout=20)
+    answer = running.post(query)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     assert "errors" not in found, found
@@ -31,7 +29,7 @@ def asked(running: City, query: str) -> dict[str, Any]:
 
 def accepted(running: City, mutation: str) -> bool:
     """Send a command with its own id, as a client does that is told to send it again."""
-    answer = httpx.post(f"{running.address}/graphql", json={"query": mutation}, timeout=20).json()
+    answer = running.post(mutation).json()
     codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
     assert codes <= {"SERVICE_DOWN", "SERVICE_SLOW"}, answer
     return not codes and answer["data"]["establishNamnd"]["__typename"] == "Accepted"
@@ -52,7 +50,7 @@ def test_every_role_runs_from_one_image_with_a_user_of_its_own() -> None:
 
 
 def _has_heard(running: City) -> bool:
-    said = json.loads(running.varna("status", "--json", role="deploy").stdout)
+    said = running.statuses()
     recorded = said["plans"]["recorded"]
     return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants"))
 
