@@ -1,5 +1,7 @@
 """Fixtures of all rooms. Plain code that tests share stands in `tests/processes.py`; nothing imports from here."""
 
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -7,6 +9,15 @@ import nats
 import pytest
 
 from tests.processes import NatsServer, PostgresCluster
+
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 8 * 2**30
+"""Bytes: four times what the databases of a whole run need."""
+
+# Here processes die and never the machine, so that a disk in memory shows the same. Waiting for a real one, at each
+# commit and for a thousand files a database, was most of what the tests of the ledger and of the read models took.
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+    tempfile.tempdir = str(_MEMORY)
 
 
 @pytest.fixture(scope="session")
