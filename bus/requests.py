@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from contracts.answers import Refusal, refuse
 from contracts.envelope import LARGEST_MESSAGE, Instruction
 from contracts.gate import as_items, in_words
+from contracts.organisation_number import WHY_NOT
 
 BODY_LIMIT = 64 * 1024
 IMPORT = "ImportCommands"
@@ -51,6 +52,7 @@ _REASONS: dict[str, tuple[str, str, str]] = {
     ),
     "text_control": ("Texten innehåller ett styrtecken.", "The text holds a control character.", "remove it"),
     "text_empty": ("Texten är tom.", "The text is empty.", "write something, or leave the field out"),
+    "text_lines": ("Texten har flera rader.", "The text has several lines.", "Skriv den på en rad. / Write it on one."),
     "text_people_counted": (
         "Texten räknar människor; det görs inte i en lägesbild.",
         "The text counts people; a situation picture does not.",
@@ -63,6 +65,13 @@ _REASONS: dict[str, tuple[str, str, str]] = {
     ),
     "too_long": ("Listan är för lång.", "The list is too long.", "send fewer"),
     "too_short": ("Listan är för kort.", "The list is too short.", "send more"),
+}
+_REASONS |= {
+    kind: (
+        *words,
+        "Rätta numret. Bara juridiska personer kan få stöd. / Correct the number. Only legal persons can get support.",
+    )
+    for kind, words in WHY_NOT.items()
 }
 _OUTSIDE = (
     "Värdet är för litet eller för stort.",

@@ -67,6 +67,13 @@ def impersonal(code: str, info: ValidationInfo) -> str:
     return code
 
 
+def of_nobody(code: str, info: ValidationInfo) -> str:
+    """Return a code as it is, or refuse it when it holds a name or anything else that points at a person."""
+    if info.context is not as_recorded and (spans := screen(code)):
+        raise personal(spans)
+    return code
+
+
 def of_a_function(number: str, info: ValidationInfo) -> str:
     """Return a phone number that an office can have: not a mobile one, nor one that identifies a person."""
     if info.context is not as_recorded:

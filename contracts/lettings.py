@@ -14,7 +14,7 @@ from contracts.grant_decisions import DecisionRecord
 from contracts.grant_terms import AppealOutcome, NegativeGround
 from contracts.organisation_number import LettingId, OrganisationNumber
 from contracts.plans import Period
-from contracts.text import Diarienummer, Slug, Title
+from contracts.text import BookingReference, Diarienummer, Slug, Title
 
 
 class RequestLetting(Instruction):
@@ -22,7 +22,7 @@ class RequestLetting(Instruction):
 
     namnd: Slug
     orgnr: OrganisationNumber | None = None
-    booking_reference: Slug | None = None
+    booking_reference: BookingReference | None = None
     premises: Title
     occasion: Title
     period: Period

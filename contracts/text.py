@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from contracts.gate import gated, impersonal, of_a_function
+from contracts.gate import gated, impersonal, of_a_function, of_nobody
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -50,6 +50,9 @@ FreeText = Annotated[str, Field(max_length=4000), AfterValidator(structurally_so
 
 Slug = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(impersonal)]
 """A code of lower-case ASCII letters, digits and single hyphens: safe in a subject, a path and an id."""
+
+BookingReference = Annotated[Slug, AfterValidator(of_nobody)]
+"""What a booking system calls a booking: never by the name of whoever booked (G13)."""
 
 Diarienummer = Annotated[
     str, Field(max_length=60, pattern=r"^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö .:/\-]*$"), AfterValidator(impersonal)

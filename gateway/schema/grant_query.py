@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from contracts.answers import Refusal, refuse
 from contracts.grant_terms import SupportKind, SupportStatus
-from contracts.organisation_number import of_a_legal_person
+from contracts.organisation_number import WHY_NOT, of_a_legal_person
 from gateway.errors import RefusedQuestionError
 from gateway.schema.asking import asking
 from gateway.schema.eligibility_types import EligibilityAnswer, RulesInForce, SupportRound
@@ -19,19 +19,13 @@ from gateway.views import control_report, eligibility, organisations, rule_sets
 closed_list(SupportKind)
 closed_list(SupportStatus)
 
-_ORGNR_WORDS = {
-    "orgnr_form": "Ett organisationsnummer är tio siffror, till exempel 802002-4280.",
-    "orgnr_person": "Numret är en fysisk persons och tas inte emot.",
-    "orgnr_check": "Kontrollsiffran stämmer inte; jämför med källan.",
-}
-
 
 def _number(written: str) -> str:
     """Return the number as it is kept, or refuse it; what was written is never part of the error."""
     try:
         return of_a_legal_person(written)
     except PydanticCustomError as error:
-        swedish, english = _ORGNR_WORDS[error.type], f"{error.message().capitalize()}."
+        swedish, english = WHY_NOT[error.type]
         hint = "Rätta numret och fråga igen. / Correct the number and ask again."
         raise RefusedQuestionError(refuse(error.type.upper(), swedish, english, field="orgnr", hint=hint)) from None
 

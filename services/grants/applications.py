@@ -21,7 +21,7 @@ from contracts.applications import (
     RequestProgramme,
     WithdrawApplication,
 )
-from contracts.checks import not_before, not_yet
+from contracts.checks import not_before, not_yet, out_of_range
 from contracts.grant_terms import SupportStatus
 from contracts.made_ids import made_of
 from services.grants.amounts import nothing
@@ -107,6 +107,7 @@ def request_programme(organisation: Organisation, case: Support, order: RequestP
         or (asked_already("support_id") if PROGRAMME in case.waiting else None)
         or _in_time(case, order.requested_on, around, "requested_on")
         or not_before(order.deadline, order.requested_on, "deadline")
+        or out_of_range(order.deadline, "deadline")
         or (
             ProgrammeRequested(
                 namnd=case.namnd,

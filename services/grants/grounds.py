@@ -1,9 +1,10 @@
 """Which grounds a negative decision can have: each is tied to a fact or an act, and none to a view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from contracts.answers import Refusal, refuse
+from contracts.checks import twice
 from contracts.grant_rules import RuleSetIssued
 from contracts.grant_terms import CriterionAnswer, NegativeGround
 from services.grants.assessment import Answers
@@ -34,9 +35,9 @@ CANCELLING: Final = (_ACTS | {NegativeGround.DISSOLVED, NegativeGround.TERMS_NOT
 
 
 def impossible(
-    grounds: Iterable[NegativeGround], possible: frozenset[NegativeGround], untrue: Mapping[NegativeGround, bool]
+    grounds: Collection[NegativeGround], possible: frozenset[NegativeGround], untrue: Mapping[NegativeGround, bool]
 ) -> Refusal | None:
-    """Refuse a ground that such a decision cannot have, or that the case itself contradicts."""
+    """Refuse a ground that such a decision cannot have, that the case itself contradicts, or that stands twice."""
     for place, ground in enumerate(grounds):
         if ground not in possible or untrue.get(ground, False):
             return refuse(
@@ -47,13 +48,15 @@ def impossible(
                 hint="Välj den grund som beslutet vilar på. / Choose the ground that the decision rests on.",
                 items=tuple(one.value for one in NegativeGround if one in possible and not untrue.get(one, False)),
             )
-    return None
+    return twice(grounds, "grounds")
 
 
 def criteria_unfounded(
     grounds: tuple[NegativeGround, ...], criteria: tuple[str, ...], failed: frozenset[str]
 ) -> Refusal | None:
     """Refuse the ground of a criterion without the criteria, or with one that did not fail."""
+    if (repeated := twice(criteria, "criteria")) is not None:
+        return repeated
     by_criterion = NegativeGround.CRITERION_NOT_MET in grounds
     strange = next((place for place, key in enumerate(criteria) if key not in failed), None)
     if by_criterion == bool(criteria) and strange is None:

@@ -46,6 +46,7 @@ def request(tenant: Organisation | None, taken: Letting | None, order: RequestLe
         or (dissolved(tenant, on, "orgnr") if tenant else None)
         or (id_taken() if taken else None)
         or not_yet(on, around.today, "requested_on")
+        or out_of_range(order.period.starts, "period.starts")
         or out_of_range(order.period.ends, "period.ends")
     )
     rules = city.rules.in_force(city.namnder, order.namnd, SupportKind.LETTING, on)
@@ -95,6 +96,7 @@ def request_programme(
         or not_yet(order.requested_on, around.today, "requested_on")
         or not_before(order.requested_on, letting.latest_on, "requested_on")
         or not_before(order.deadline, order.requested_on, "deadline")
+        or out_of_range(order.deadline, "deadline")
         or (
             LettingProgrammeRequested(
                 namnd=letting.namnd,

@@ -72,10 +72,12 @@ def register(organisation: Organisation | None, order: RegisterOrganisation, aro
     )
 
 
-def rename(organisation: Organisation, order: RenameOrganisation, _around: Around) -> Decision:
+def rename(organisation: Organisation, order: RenameOrganisation, around: Around) -> Decision:
     """Say what an organisation is called from a day on."""
-    return not_before(order.from_day, organisation.registered_on, "from_day") or (
-        OrganisationRenamed(orgnr=order.orgnr, title=order.title, from_day=order.from_day),
+    return (
+        not_yet(order.from_day, around.today, "from_day")
+        or not_before(order.from_day, organisation.registered_on, "from_day")
+        or (OrganisationRenamed(orgnr=order.orgnr, title=order.title, from_day=order.from_day),)
     )
 
 

@@ -81,6 +81,7 @@ def open_round(current: Round | None, order: OpenRound, around: Around) -> Decis
         not_valid(city.namnder, order.namnd, order.opens_on, "namnd")
         or (_not_in_rounds() if order.kind is SupportKind.LETTING else None)
         or not_before(order.closes_on, order.opens_on, "closes_on")
+        or out_of_range(order.closes_on, "closes_on")
         or out_of_range(order.period.starts, "period.starts")
         or out_of_range(order.period.ends, "period.ends")
         or not_before(order.period.ends, order.opens_on, "period.ends")
