@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.journeys.one_machine import ROOT, OneMachine
+from tests.journeys.one_machine import ROOT, OneMachine, one_machine
 from tests.journeys.report_orders import MESSAGE, OTHER, TODAY, body_of
 from tests.journeys.two_ways_in import Said, TwoWaysIn
 from tests.reports.survey_histories import add_local, issue
@@ -46,18 +46,13 @@ class ReportsCity(NamedTuple):
 @contextmanager
 def reports_city(home: Path) -> Iterator[ReportsCity]:
     """Start it, and kill it if it still runs in the end."""
-    machine = OneMachine(home)
-    try:
+    with one_machine(home) as machine:
         machine.start("--no-examples")
-        for file in ("organisation.yaml", "reports.yaml"):
-            imported = machine.command("import", str(ROOT / "examples/stockholm" / file))
-            assert imported.returncode == 0, imported.stderr
+        files = [str(ROOT / "examples/stockholm" / file) for file in ("organisation.yaml", "reports.yaml")]
+        imported = machine.quick("import", *files)
+        assert imported.returncode == 0, imported.stderr
         ways = TwoWaysIn(machine.address, bus_address(machine.data))
         yield ReportsCity(machine, ways, _told(ways))
-    finally:
-        if machine.process is not None:
-            machine.process.kill()
-            machine.process.communicate()
 
 
 def _told(ways: TwoWaysIn) -> Known:
