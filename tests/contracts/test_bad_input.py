@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from contracts import catalogue, schema_export
+from contracts import catalogue
 from contracts.envelope import Instruction
 from contracts.plan_progress import MeasureTarget
+from tests.contracts.generated import GENERATED
 from tests.ledger.orders import order
 
 COMMANDS = {
     f"{service}.{name}": order for service in catalogue.SERVICES for name, order in catalogue.commands(service).items()
 }
-GENERATED = schema_export.documents()
 SCHEMAS = {name: json.loads(GENERATED[f"schemas/{name}.json"]) for name in COMMANDS}
 LARGEST_AMOUNT = 10**13
 """In öre: the only whole numbers that GraphQL's Int cannot hold, and so a scalar of their own."""

@@ -13,10 +13,9 @@ from contracts import catalogue, schema_export
 from contracts.answers import Accepted, refuse
 from contracts.envelope import seal
 from contracts.upcasting import STEPS
+from tests.contracts.generated import GENERATED
 from tests.contracts.payloads import CONTRACTS, PAYLOADS, payload
 from tests.ledger.orders import fact, order
-
-GENERATED = schema_export.documents()
 
 
 @pytest.mark.parametrize("path", sorted(GENERATED))
