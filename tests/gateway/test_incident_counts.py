@@ -6,8 +6,7 @@ The read models know of a year's reports from September on; the year is frozen o
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from itertools import combinations, count, product
-from pathlib import Path
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -40,19 +39,9 @@ NewModels = Callable[[], ReadModels]
 
 @pytest.fixture(scope="module")
 def new_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewModels]:
-    folder: Path = tmp_path_factory.mktemp("counts")
-    opened: list[ReadModels] = []
-
-    def new() -> ReadModels:
-        for before in opened:
-            before.close()
-        opened[:] = [ReadModels(f"sqlite:///{folder / f'{next(numbers)}.db'}")]
-        return opened[0]
-
-    numbers = count()
-    yield new
-    for last in opened:
-        last.close()
+    opened = ReadModels(f"sqlite:///{tmp_path_factory.mktemp('counts') / 'read-models.db'}")
+    yield opened.emptied
+    opened.close()
 
 
 def register(*more: Fact, namnder: tuple[str, ...] = NAMNDER) -> Ledger:

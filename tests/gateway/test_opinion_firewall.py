@@ -1,9 +1,10 @@
 """No name, purpose, reason or other text ever decides: the same acts in other words have the same outcome."""
 
-import tempfile
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, WrapValidator
@@ -79,22 +80,26 @@ def history(first: CriterionAnswer, second: CriterionAnswer) -> list[Fact]:
     ]
 
 
-def outcomes(facts: list[Fact]) -> list[Any]:
-    """All that is answered, but for the words."""
-    with tempfile.TemporaryDirectory() as folder:
-        models = ReadModels(f"sqlite:///{folder}/rows.db")
-        models.fold(Ledger([established(code) for code in NAMNDER]).recorded)
-        models.fold(Ledger(facts, "grants").recorded)
-        with reading(models.engine) as reader:
-            asked = [
-                Asked(sample.ORGNR, namnd, kind, on)
-                for namnd in NAMNDER
-                for kind in SupportKind
-                for on in (date(2026, 11, 20), date(2027, 5, 1))
-            ]
-            found = [_without_words(eligibility(reader, None, each)) for each in asked]
-        models.close()
-    return found
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadModels]:
+    opened = ReadModels(f"sqlite:///{tmp_path_factory.mktemp('outcomes') / 'read-models.db'}")
+    yield opened
+    opened.close()
+
+
+def outcomes(models: ReadModels, facts: list[Fact]) -> list[Any]:
+    """All that is answered when these facts are all that was told, but for the words."""
+    models.emptied()
+    models.fold(Ledger([established(code) for code in NAMNDER]).recorded)
+    models.fold(Ledger(facts, "grants").recorded)
+    asked = [
+        Asked(sample.ORGNR, namnd, kind, on)
+        for namnd in NAMNDER
+        for kind in SupportKind
+        for on in (date(2026, 11, 20), date(2027, 5, 1))
+    ]
+    with reading(models.engine) as reader:
+        return [_without_words(eligibility(reader, None, each)) for each in asked]
 
 
 def _without_words(answer: Any) -> Any:
@@ -111,11 +116,11 @@ def _without_words(answer: Any) -> Any:
 @settings(max_examples=25, deadline=None)
 @given(st.data(), st.sampled_from(CriterionAnswer), st.sampled_from(CriterionAnswer))
 def test_G04_the_same_acts_in_other_words_have_the_same_outcome(
-    data: st.DataObject, first: CriterionAnswer, second: CriterionAnswer
+    models: ReadModels, data: st.DataObject, first: CriterionAnswer, second: CriterionAnswer
 ) -> None:
     facts = history(first, second)
     others = [reworded(fact, data) for fact in facts]
-    assert outcomes(facts) == outcomes(others)
+    assert outcomes(models, facts) == outcomes(models, others)
 
 
 def test_every_word_that_somebody_wrote_is_found() -> None:
