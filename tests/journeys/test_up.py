@@ -140,6 +140,7 @@ def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMach
     backup = {file: file.read_bytes() for file in _ledgers(machine)}
     machine.start("--no-examples")
     assert machine.asked(establish(1))["establishNamnd"]["__typename"] == "Accepted"
+    wait_until(lambda: "prov-1" in machine.codes(), "the read models know what the backup does not")
     machine.stop()
 
     for file in _ledgers(machine):
@@ -149,7 +150,10 @@ def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMach
     shutil.rmtree(machine.data / "nats" / "jetstream")
     machine.launch("--no-examples")
     wait_until(
-        lambda: machine.position_of("projector").get("state") == "waiting", "the projector says that it is ahead"
+        lambda: machine.position_of("projector").get("state") == "waiting",
+        "the projector says that it is ahead",
+        within=60,
+        every=0.1,
     )
     assert machine.get("/readyz").status_code == 503
     assert "vet mer än strömmen" in machine.command("verify").stderr
