@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from contracts import catalogue, schema_export
+from contracts import catalogue
 from contracts.envelope import Instruction
+from tests.contracts.generated import GENERATED
 
 Json = Any
 Path = tuple[str | int, ...]
@@ -15,7 +16,6 @@ Path = tuple[str | int, ...]
 COMMANDS: dict[str, type[Instruction]] = {
     f"{service}.{name}": order for service in catalogue.SERVICES for name, order in catalogue.commands(service).items()
 }
-_SCHEMAS = schema_export.documents()
 _BY_PATTERN = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "kod-1",
     "^[A-Za-z0-9._:/-]+$": "command-1",
@@ -64,9 +64,14 @@ class Filled(NamedTuple):
         return [path for path, pattern in self.strings.items() if pattern is None]
 
 
+def schema_of(name: str) -> Json:
+    """Return the published schema of a command."""
+    return json.loads(GENERATED[f"schemas/{name}.json"])
+
+
 def filled(name: str) -> Filled:
     """Return a command of a service, `plans.DraftPlan`, with every field filled in."""
-    schema = json.loads(_SCHEMAS[f"schemas/{name}.json"])
+    schema = schema_of(name)
     made = Filled({}, {}, {})
     made.body.update(_filled(schema, schema.get("$defs", {}), (), made))
     made.body.update(_MEANT.get(name.partition(".")[2], {}))

@@ -1,7 +1,7 @@
 """Files of counts that must be refused, and such that must not: CSV in every disguise, and workbooks (106-122)."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ HEADINGS = "nämnd;stadsdel;period;antal;inom 24 h;senare"
 ROW = f"Skarpnäck;Kärrtorp;{TODAY.year - 1} T1;12;7;3"
 GOOD = f"{HEADINGS}\n{ROW}\n"
 SECRET = "hemlig-cell-xyz"
+ROW_OF_CELLS = (SECRET, "", TODAY.year - 1, 12, 7, 3)
 _BOMB = b"0" * 30_000_000
 _ENTITIES = b'<!DOCTYPE a [<!ENTITY b "hemlig-cell-xyz">]><workbook>&b;</workbook>'
 
@@ -29,12 +30,17 @@ class BadFile(NamedTuple):
 
 def unreadable() -> Iterator[BadFile]:
     """Yield files that are refused before the service is asked."""
-    for number, (item, code, content) in enumerate((*_TEXTS, *_rows(), *_packages())):
-        ending = "xlsx" if content.startswith(b"PK") else "csv"
-        yield BadFile(item, f"bad-{number}.{ending}", content, code)
+    yield from numbered((*damaged(GOOD, "Kärrtorp"), *_HEADINGS, *_rows(), *packages(HEADINGS, ROW_OF_CELLS)))
     for number, secret in enumerate(("640823-3234", "640823323", "196408233234", "anna@exempel.se", "070-174 06 05")):
         content = GOOD.replace("Kärrtorp", secret).encode()
         yield BadFile("117 a person", f"person-{number}.csv", content, "PERSONAL_DATA", secret)
+
+
+def numbered(files: Iterable[tuple[str, str, bytes]]) -> Iterator[BadFile]:
+    """Yield files, each with a name of its own."""
+    for number, (item, code, content) in enumerate(files):
+        ending = "xlsx" if content.startswith(b"PK") else "csv"
+        yield BadFile(item, f"bad-{number}.{ending}", content, code)
 
 
 def refused_by_the_service() -> Iterator[BadFile]:
@@ -73,14 +79,14 @@ def taken_in() -> Iterator[tuple[str, bytes]]:
         yield f"good-{number}.{ending}", told.encode(encoding)
     december = f"{TODAY.year - 13}-12-01--{TODAY.year - 13}-12-31"
     yield "december.csv", GOOD.replace(f"{TODAY.year - 1} T1", december).encode()
-    yield "good.xlsx", workbook(lambda sheet: sheet.append(["Skarpnäck", "", f"{TODAY.year - 12}", 12, 7, 3]))
+    yield "good.xlsx", workbook(HEADINGS, lambda sheet: sheet.append(["Skarpnäck", "", f"{TODAY.year - 12}", 12, 7, 3]))
 
 
-def workbook(fill: Callable[[Any], object], **parts: bytes) -> bytes:
+def workbook(headings: str, fill: Callable[[Any], object], **parts: bytes) -> bytes:
     """Return a workbook with its headings, what `fill` does to its sheet, and more parts in its package."""
     book = Workbook()
     sheet: Any = book.active
-    sheet.append(HEADINGS.split(";"))
+    sheet.append(headings.split(";"))
     fill(sheet)
     content = BytesIO()
     book.save(content)
@@ -90,21 +96,26 @@ def workbook(fill: Callable[[Any], object], **parts: bytes) -> bytes:
     return content.getvalue()
 
 
-_TEXTS = (
-    ("01 empty", "EMPTY_FILE", b""),
-    ("107 unknown encoding", "UNKNOWN_ENCODING", GOOD.encode("cp437")),
-    ("107 two encodings", "MIXED_ENCODING", GOOD.encode() + ROW.encode("cp1252")),
-    ("107 broken already", "DAMAGED_TEXT", GOOD.encode().decode("cp1252").encode()),
-    ("107 replaced letters", "DAMAGED_TEXT", GOOD.replace("ä", "\ufffd").encode()),
-    ("109 an open quotation", "QUOTES", GOOD.replace("Kärrtorp", f'"{SECRET}').encode()),
-    ("109 NUL", "NUL", GOOD.replace("Kärrtorp", f"{SECRET}\0").encode()),
-    ("109 a line of 10 MB", "FILE_TOO_LARGE", GOOD.encode() + b"x" * 10_000_000),
+def damaged(good: str, word: str) -> Iterator[tuple[str, str, bytes]]:
+    """Yield a table whose bytes are not those of a table, or not any more; `word` is one of its cells."""
+    text = good.encode()
+    yield "01 empty", "EMPTY_FILE", b""
+    yield "107 unknown encoding", "UNKNOWN_ENCODING", good.encode("cp437")
+    yield "107 two encodings", "MIXED_ENCODING", text + good.splitlines()[-1].encode("cp1252")
+    yield "107 broken already", "DAMAGED_TEXT", text.decode("cp1252").encode()
+    yield "107 replaced letters", "DAMAGED_TEXT", good.replace("ä", "\ufffd").replace("ö", "\ufffd").encode()
+    yield "109 an open quotation", "QUOTES", good.replace(word, f'"{SECRET}').encode()
+    yield "109 NUL", "NUL", good.replace(word, f"{SECRET}\0").encode()
+    yield "109 a line of 10 MB", "FILE_TOO_LARGE", text + b"x" * 10_000_000
+    yield "112 no workbook", "NOT_A_WORKBOOK", b"PK\x03\x04" + SECRET.encode()
+    yield "113 the old format", "OLD_OR_LOCKED", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+_HEADINGS = (
     ("110 another heading", "UNKNOWN_COLUMN", GOOD.replace("senare", SECRET).encode()),
     ("110 a heading twice", "COLUMN_TWICE", GOOD.replace("senare", "inom 24 h").encode()),
     ("110 no heading", "MISSING_COLUMN", GOOD.replace(";antal", "").replace(";12", "").encode()),
     ("110 cases", "CASE_COLUMN", GOOD.replace("senare", "beskrivning").encode()),
-    ("112 no workbook", "NOT_A_WORKBOOK", b"PK\x03\x04" + SECRET.encode()),
-    ("113 the old format", "OLD_OR_LOCKED", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
 )
 
 
@@ -132,27 +143,43 @@ def _rows() -> Iterator[tuple[str, str, bytes]]:
         yield item, code, GOOD.replace(old, new).encode()
 
 
-def _packages() -> Iterator[tuple[str, str, bytes]]:
-    row = [SECRET, "", TODAY.year - 1, 12, 7, 3]
-    good = workbook(lambda sheet: sheet.append(row))
-    yield "112 a bomb", "SWELLS", workbook(lambda sheet: sheet.append(row), xl__media__bomb_dot_xml=_BOMB)
-    yield "112 many parts", "SWELLS", workbook(lambda sheet: sheet.append(row), **{f"a{n}": b"" for n in range(400)})
-    yield "113 macros", "NOT_ONLY_CELLS", workbook(lambda sheet: sheet.append(row), xl__vbaProject_dot_bin=b"x")
-    yield "113 another file", "NOT_ONLY_CELLS", workbook(lambda sheet: sheet.append(row), xl__externalLinks__a=b"x")
-    yield "114 entities", "ENTITIES", workbook(lambda sheet: sheet.append(row), xl__more_dot_xml=_ENTITIES)
-    yield "115 merged", "MERGED", workbook(lambda sheet: (sheet.append(row), sheet.merge_cells("A2:B2")))
-    yield "115 a hidden row", "HIDDEN", workbook(lambda sheet: (sheet.append(row), _hide(sheet.row_dimensions[2])))
+def packages(headings: str, row: Sequence[Any]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield workbooks that are more than a table, or less, each with one good row."""
+    good = workbook(headings, lambda sheet: sheet.append(row))
+    yield "112 a bomb", "SWELLS", workbook(headings, lambda sheet: sheet.append(row), xl__media__bomb_dot_xml=_BOMB)
+    yield (
+        "112 many parts",
+        "SWELLS",
+        workbook(headings, lambda sheet: sheet.append(row), **{f"a{n}": b"" for n in range(400)}),
+    )
+    yield (
+        "113 macros",
+        "NOT_ONLY_CELLS",
+        workbook(headings, lambda sheet: sheet.append(row), xl__vbaProject_dot_bin=b"x"),
+    )
+    yield (
+        "113 another file",
+        "NOT_ONLY_CELLS",
+        workbook(headings, lambda sheet: sheet.append(row), xl__externalLinks__a=b"x"),
+    )
+    yield "114 entities", "ENTITIES", workbook(headings, lambda sheet: sheet.append(row), xl__more_dot_xml=_ENTITIES)
+    yield "115 merged", "MERGED", workbook(headings, lambda sheet: (sheet.append(row), sheet.merge_cells("A2:B2")))
+    yield (
+        "115 a hidden row",
+        "HIDDEN",
+        workbook(headings, lambda sheet: (sheet.append(row), _hide(sheet.row_dimensions[2]))),
+    )
     yield (
         "115 a hidden column",
         "HIDDEN",
-        workbook(lambda sheet: (sheet.append(row), _hide(sheet.column_dimensions["B"]))),
+        workbook(headings, lambda sheet: (sheet.append(row), _hide(sheet.column_dimensions["B"]))),
     )
-    yield "115 a hidden sheet", "HIDDEN", workbook(lambda sheet: (sheet.append(row), _hide_another(sheet)))
-    yield "111 a formula", "FORMULA", workbook(lambda sheet: sheet.append([*row[:3], "=1+1", 7, 3]))
+    yield "115 a hidden sheet", "HIDDEN", workbook(headings, lambda sheet: (sheet.append(row), _hide_another(sheet)))
+    yield "111 a formula", "FORMULA", workbook(headings, lambda sheet: sheet.append([*row[:-1], "=1+1"]))
     yield (
         "122 a name that leads out",
         "NOT_A_WORKBOOK",
-        workbook(lambda sheet: sheet.append(row), **{"..__..__x": b"x"}),
+        workbook(headings, lambda sheet: sheet.append(row), **{"..__..__x": b"x"}),
     )
     yield "112 half a workbook", "NOT_A_WORKBOOK", good[: len(good) // 2]
 

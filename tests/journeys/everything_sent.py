@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.journeys.bad_rules import against_the_rules
-from tests.journeys.bad_shapes import bytes_of_no_command, fields_out_of_shape
+from tests.journeys.bad_shapes import ORDERS, bytes_of_no_command, fields_out_of_shape
 from tests.journeys.bad_tables import refused_by_the_service, taken_in, unreadable
 from tests.journeys.bad_texts import counted_people, numbers_for_codes, persons
 from tests.journeys.good_reports import in_words, of_any_hour, of_every_sort, of_pictures_and_surveys
+from tests.journeys.report_orders import body_of
 from tests.journeys.reports_city import ReportsCity, reports_city
 from tests.journeys.sent_and_told import MARK, Answered, Outcome, files_of, import_files, send_bad, send_good
 
@@ -35,7 +36,7 @@ def everything_sent(home: Path) -> Iterator[Outcome]:
 
 def _send_bad(city: ReportsCity, seen: Outcome, home: Path) -> None:
     cases = {
-        "shapes": [*bytes_of_no_command()],
+        "shapes": [*bytes_of_no_command({order: body_of(order) for order in ORDERS})],
         "fields": [*fields_out_of_shape()],
         "persons": [*persons()],
         "codes": [*numbers_for_codes()],

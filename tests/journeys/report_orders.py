@@ -195,8 +195,13 @@ _BODIES: Mapping[str, Json] = {
 
 def body_of(order: str, changes: Mapping[str, Json] | None = None) -> Json:
     """Return a command's body, with other values at some dotted places."""
-    body = deepcopy(_BODIES[order])
-    for place, value in (changes or {}).items():
+    return changed(_BODIES[order], changes or {})
+
+
+def changed(good: Json, changes: Mapping[str, Json]) -> Json:
+    """Return a body with other values at some dotted places."""
+    body = deepcopy(good)
+    for place, value in changes.items():
         *way, last = place.split(".")
         holder = body
         for step in way:
@@ -209,4 +214,4 @@ def _put(holder: Json, key: str | int, value: Json) -> None:
     if value is LEFT_OUT:
         del holder[key]
     else:
-        holder[key] = value
+        holder[key] = deepcopy(value)

@@ -10,7 +10,7 @@ from tests.journeys.bad_shapes import Bad
 from tests.journeys.bad_tables import BadFile
 from tests.journeys.good_reports import Good
 from tests.journeys.one_machine import OneMachine
-from tests.journeys.two_ways_in import Said, TwoWaysIn, mutation
+from tests.journeys.two_ways_in import AT_ONCE, Said, TwoWaysIn, mutation
 
 MARK = "refused"
 """What the id of every command begins with that must be refused."""
@@ -30,6 +30,8 @@ class Outcome:
 
     bad: dict[str, list[Answered]] = field(default_factory=dict)
     good: dict[str, list[Answered]] = field(default_factory=dict)
+    questions: list[Answered] = field(default_factory=list)
+    """Questions that cannot be answered, by the gateway only."""
     files: dict[str, tuple[list[BadFile], dict[str, Any]]] = field(default_factory=dict)
     recorded: list[dict[str, int]] = field(default_factory=list)
     """How far the services had come before anything bad was sent, and after it all."""
@@ -67,13 +69,14 @@ def _as_request(case: Bad) -> bytes:
     return mutation(case.order, case.sent) if isinstance(case.sent, dict) else case.sent
 
 
-def send_good(ways: TwoWaysIn, seen: Outcome, cases: Mapping[str, Sequence[Good]]) -> None:
-    """Send what must be accepted, the first half over the bus and the other by the gateway."""
+def send_good(ways: TwoWaysIn, seen: Outcome, cases: Mapping[str, Sequence[Good]], *, in_turn: bool = False) -> None:
+    """Send what must be accepted: the first half over the bus and the other by the gateway, many at once or in turn."""
     for group, good in cases.items():
         bodies = [{"command_id": f"{group}-good-{number:04}", **case.body} for number, case in enumerate(good)]
         half = len(good) // 2
-        said = ways.over_the_bus([(c.order, _as_bytes(b)) for c, b in zip(good[:half], bodies, strict=False)])
-        said += ways.over_http([mutation(c.order, b) for c, b in zip(good[half:], bodies[half:], strict=True)])
+        at_once = 1 if in_turn else AT_ONCE
+        said = ways.over_the_bus([(c.order, _as_bytes(b)) for c, b in zip(good[:half], bodies, strict=False)], at_once)
+        said += ways.over_http([mutation(c.order, b) for c, b in zip(good[half:], bodies[half:], strict=True)], at_once)
         seen.good[group] = [Answered(case, answer, None) for case, answer in zip(good, said, strict=True)]
 
 
@@ -81,7 +84,7 @@ def import_files(machine: OneMachine, home: Path, files: Mapping[str, bytes], *c
     """Let files be imported by a command; return what it said."""
     for name, content in files.items():
         (home / name).write_bytes(content)
-    done = machine.command("import", *command, "--json", *(str(home / name) for name in files))
+    done = machine.quick("import", *command, "--json", *(str(home / name) for name in files))
     said: dict[str, Any] = json.loads(done.stdout)
     return said | {"stderr": done.stderr}
 

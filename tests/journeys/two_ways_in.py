@@ -14,7 +14,7 @@ from strawberry.utils.str_converters import to_camel_case
 from contracts.subjects import command_subject, status_subject
 from tests.contracts.filled_commands import COMMANDS, filled
 
-_AT_ONCE = 6
+AT_ONCE = 6
 _PATIENCE = 60
 _SHOWN = "__typename ... on Accepted { ids disclosed } ... on Refused { code field reasonSv reasonEn hint items }"
 _SERVICES = {order: service for service, order in (name.split(".") for name in COMMANDS)}
@@ -47,14 +47,14 @@ class TwoWaysIn:
     gateway: str
     bus: str
 
-    def over_the_bus(self, sent: Sequence[tuple[str, bytes]]) -> list[Said]:
-        """Ask the services for commands, each by its name and its bytes."""
+    def over_the_bus(self, sent: Sequence[tuple[str, bytes]], at_once: int = AT_ONCE) -> list[Said]:
+        """Ask the services for commands, each by its name and its bytes; one at once keeps their order."""
         subjects = [(command_subject(_SERVICES[name], name), body) for name, body in sent]
-        return asyncio.run(self._over_the_bus(subjects))
+        return [_over_bus(answer) for answer in asyncio.run(self._asked(subjects, at_once))]
 
-    def over_http(self, sent: Sequence[bytes]) -> list[Said]:
+    def over_http(self, sent: Sequence[bytes], at_once: int = AT_ONCE) -> list[Said]:
         """Send bytes as bodies of requests."""
-        return asyncio.run(self._over_http(sent))
+        return asyncio.run(self._over_http(sent, at_once))
 
     def recorded(self) -> dict[str, int]:
         """Return how far each service has recorded."""
@@ -64,27 +64,24 @@ class TwoWaysIn:
         answers = asyncio.run(self._asked([(status_subject(role), b"") for role in roles]))
         return dict(zip(roles, map(json.loads, answers), strict=True))
 
-    async def _over_the_bus(self, sent: Sequence[tuple[str, bytes]]) -> list[Said]:
-        return [_over_bus(answer) for answer in await self._asked(sent)]
-
-    async def _asked(self, sent: Sequence[tuple[str, bytes]]) -> list[bytes]:
+    async def _asked(self, sent: Sequence[tuple[str, bytes]], at_once: int = AT_ONCE) -> list[bytes]:
         connection = await nats.connect(self.bus)
 
         async def ask(question: tuple[str, bytes]) -> bytes:
             return (await connection.request(*question, timeout=_PATIENCE)).data
 
         try:
-            return await _at_once(ask, sent)
+            return await _at_most(at_once, ask, sent)
         finally:
             await connection.close()
 
-    async def _over_http(self, sent: Sequence[bytes]) -> list[Said]:
+    async def _over_http(self, sent: Sequence[bytes], at_once: int) -> list[Said]:
         async with httpx.AsyncClient(timeout=_PATIENCE, headers={"content-type": "application/json"}) as client:
 
             async def ask(body: bytes) -> Said:
                 return _over_http(await client.post(f"{self.gateway}/graphql", content=body))
 
-            return await _at_once(ask, sent)
+            return await _at_most(at_once, ask, sent)
 
 
 def mutation(order: str, body: Json) -> bytes:
@@ -108,8 +105,8 @@ def _chosen(order: str) -> frozenset[Place]:
     return frozenset(tuple(step for step in path if isinstance(step, str)) for path in terms)
 
 
-async def _at_once(ask: Callable[[Question], Awaitable[Reply]], sent: Sequence[Question]) -> list[Reply]:
-    turn = asyncio.Semaphore(_AT_ONCE)
+async def _at_most(at_once: int, ask: Callable[[Question], Awaitable[Reply]], sent: Sequence[Question]) -> list[Reply]:
+    turn = asyncio.Semaphore(at_once)
 
     async def one(question: Question) -> Reply:
         async with turn:
