@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Callable
 
 from nats.aio.client import Client
-from nats.js.errors import NotFoundError
+from nats.js.errors import NotFoundError, ServerError
 
 from bus.inbox import Inbox
+from bus.stream import declare
 from bus.wire import MESSAGE_ID, outgoing
 from contracts.envelope import Recorded
 from contracts.subjects import EVENTS_STREAM
 from tests.bus.fake_ledger import TYPE, FakeEntry, sealed
 from tests.processes import DEADLINE
+
+STILL_DELETING = 10049
+"""The server's code for a store that it cannot make, because that of the deleted stream is not gone yet."""
 
 
 async def positions_on_stream(connection: Client) -> list[int]:
@@ -23,6 +27,20 @@ async def positions_on_stream(connection: Client) -> list[int]:
         return []
     messages = [await jetstream.get_msg(EVENTS_STREAM, seq=number) for number in range(1, count + 1)]
     return [int((message.headers or {})["position"]) for message in messages]
+
+
+async def made_again(connection: Client) -> None:
+    """Delete the stream and make it again as soon as a busy server is done with what it deleted."""
+    jetstream = connection.jetstream()
+    await jetstream.delete_stream(EVENTS_STREAM)
+    async with asyncio.timeout(DEADLINE):
+        while True:
+            try:
+                return await declare(connection)
+            except ServerError as error:
+                if error.err_code != STILL_DELETING:
+                    raise
+            await asyncio.sleep(0.02)
 
 
 async def publish(

@@ -17,7 +17,7 @@ from bus.wire import PoisonError
 from contracts.subjects import EVENTS_STREAM
 from contracts.upcasting import UnknownEventError
 from tests.bus.fake_ledger import TYPE, FakeLedger
-from tests.bus.streams import positions, publish, take_all, until
+from tests.bus.streams import made_again, positions, publish, take_all, until
 from tests.processes import NatsServer
 
 
@@ -69,7 +69,7 @@ async def test_a_gap_that_is_filled_later_is_read_after_a_resync(connection: Con
     with pytest.raises(GapError):
         await inbox.take(2)
     # A person had the stream removed; the relay filled it again.
-    await connection.jetstream().delete_stream(EVENTS_STREAM)
+    await made_again(connection)
     await Relay("plans", FakeLedger().record(4).entries, connection).drain()
     await inbox.resync()
     assert positions(await take_all(inbox, 4)) == [1, 3, 5, 7]
@@ -277,9 +277,7 @@ async def test_trouble_says_that_the_bus_is_away(nats_process: NatsServer, own_c
 async def test_whatever_order_they_stand_in_none_is_read_twice_or_out_of_turn(
     connection: Connection, deliveries: list[int]
 ) -> None:
-    jetstream = connection.jetstream()
-    await jetstream.delete_stream(EVENTS_STREAM)
-    await declare(connection)
+    await made_again(connection)
     for number, index in enumerate(deliveries):
         await publish(connection, 2 * index + 1, max(0, 2 * index - 1), message_id=f"delivery-{number}")
     inbox = Inbox(connection, "reader")

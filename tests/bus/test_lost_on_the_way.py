@@ -5,11 +5,9 @@ import pytest
 from bus.connection import Connection, connect
 from bus.inbox import Inbox
 from bus.relay import Relay
-from bus.stream import declare
-from contracts.subjects import EVENTS_STREAM
 from tests.bus.cut_wire import Wire
 from tests.bus.fake_ledger import FakeLedger
-from tests.bus.streams import positions, positions_on_stream, take_all, until
+from tests.bus.streams import made_again, positions, positions_on_stream, take_all, until
 from tests.processes import NatsServer
 
 
@@ -45,8 +43,7 @@ async def test_a_stream_exchanged_behind_a_relays_back_is_noticed_by_its_next_pu
     ledger = FakeLedger().record(30)
     relay = Relay("plans", ledger.entries, connection)
     await relay.drain()
-    await connection.jetstream().delete_stream(EVENTS_STREAM)
-    await declare(connection)
+    await made_again(connection)
     ledger.record(more)
     await relay.drain()
     assert await positions_on_stream(connection) == ledger.positions

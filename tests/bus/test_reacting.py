@@ -11,9 +11,8 @@ from bus.permissions import READERS
 from bus.reacting import reacting
 from bus.relay import Relay
 from contracts.envelope import Recorded
-from contracts.subjects import EVENTS_STREAM
 from tests.bus.fake_ledger import FakeLedger
-from tests.bus.streams import publish, until
+from tests.bus.streams import made_again, publish, until
 from tests.processes import NatsServer
 
 DURABLE = "reports"
@@ -106,7 +105,7 @@ async def test_a_gap_is_told_and_read_again_when_it_is_filled(connection: Connec
         await until(lambda: "events of plans are missing" in (status.error or ""), "the gap is told")
         assert heard.positions == []
         # A person had the stream removed; the relay filled it again.
-        await connection.jetstream().delete_stream(EVENTS_STREAM)
+        await made_again(connection)
         ledger = FakeLedger().record(4)
         await Relay("plans", ledger.entries, connection).drain()
         await until(lambda: heard.positions == ledger.positions, "all of them are heard")

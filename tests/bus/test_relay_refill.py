@@ -192,12 +192,11 @@ async def test_what_is_no_event_in_the_ledger_stops_the_relay_before_it(connecti
     assert await positions_on_stream(connection) == []
 
 
-async def test_a_stream_with_other_settings_stops_the_relay(connection: Connection) -> None:
-    jetstream = connection.jetstream()
-    await jetstream.delete_stream("EVENTS")
+async def test_a_stream_with_other_settings_stops_the_relay(own_connection: Connection) -> None:
+    jetstream = own_connection.jetstream()
     await jetstream.add_stream(name="EVENTS", subjects=["events.>"], max_age=3600)
     with pytest.raises(StreamMismatchError, match="max_age"):
-        await declare(connection)
+        await declare(own_connection)
     assert (await jetstream.stream_info("EVENTS")).config.max_age == 3600
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from bus.connection import Connection
 from bus.rpc import ask_status
-from bus.stream import declare
 from contracts.subjects import POSITIONS
 from contracts.vocabulary import ActivityStatus
 from gateway.projector import projector as projector_module
 from gateway.projector.parking import AlreadyParkedError, park, parked_places
 from gateway.projector.status import State
+from tests.bus.streams import made_again
 from tests.projector.read_models import ReadModels
 from tests.projector.running import projecting, publish, relayed, until, until_at
 from tests.projector.sample_history import (
@@ -184,8 +184,7 @@ async def test_a_gap_stops_the_rows_until_the_stream_is_whole(
         told = await stopped(projector)
         assert told["positions"] == {SERVICE: first.position}
         assert "saknas" in str(told["reason_sv"])
-        await connection.jetstream().delete_stream("EVENTS")
-        await declare(connection)
+        await made_again(connection)
         await relayed(ledger, connection)
         await until_at(projector, last.position)
         await until(lambda: projector.status.state is State.RUNNING, "the projector runs again")
