@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.catalogue import EVENTS
@@ -20,11 +20,17 @@ HISTORY = sample_history()
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def reused(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadModels]:
+    """Read models to empty and fill many times."""
+    opened = ReadModels(f"sqlite:///{tmp_path_factory.mktemp('reused') / 'read-models.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def once(reused: ReadModels) -> dict[str, str]:
     """The digest of the whole history, folded at once."""
-    folded = ReadModels(f"sqlite:///{tmp_path_factory.mktemp('once') / 'read-models.db'}").fold(HISTORY)
-    yield folded.digest()
-    folded.close()
+    return reused.emptied().fold(HISTORY).digest()
 
 
 def stride(read_models: ReadModels) -> int:
@@ -104,13 +110,11 @@ def test_at_every_recorded_moment_the_rows_are_those_of_the_history_until_then(
         before = now
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None)
 @given(cuts=st.sets(st.integers(1, len(HISTORY) - 1)), limit=st.integers(1, 60))
-def test_any_batches_make_the_same_rows(
-    another: Callable[[], ReadModels], once: dict[str, str], cuts: set[int], limit: int
-) -> None:
+def test_any_batches_make_the_same_rows(reused: ReadModels, once: dict[str, str], cuts: set[int], limit: int) -> None:
     marks = [0, *sorted(cuts), len(HISTORY)]
-    pieces = another()
+    pieces = reused.emptied()
     projection = pieces.projection(limit)
     for first, last in pairwise(marks):
         projection.apply(HISTORY[first:last])
