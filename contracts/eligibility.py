@@ -1,5 +1,7 @@
 """Whether an organisation can get support of a nämnd, criterion by criterion (G02-G12): same facts, same answer.
 
+The officer who asks gets the answer here, and so does the decision to approve or to let: they never disagree.
+
 Nothing that anybody has written comes in here: no title, purpose or reason, only closed answers, days and codes. So
 none of it can change what comes out, and neither can a decision of another nämnd: each nämnd decides for itself.
 """
@@ -9,8 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contracts.eligibility_terms import Eligibility, Hindrance, NextStep
-from contracts.grant_terms import CriterionAnswer, SupportKind, SupportStatus
+from contracts.grant_terms import CriterionAnswer, NegativeGround, SupportKind, SupportStatus
 
+ABOUT_THE_PREMISES = frozenset({NegativeGround.PREMISES_TAKEN})
+"""Grounds that say nothing of the organisation: what is taken back on them alone gives nobody reason to assess anew."""
 RUNNING = frozenset({SupportStatus.APPROVED, SupportStatus.PAID, SupportStatus.REPORTED})
 
 
@@ -60,6 +64,9 @@ class Question:
     """The nämnd, and those whose affairs it has taken over."""
     kind: SupportKind
     on: date
+    case_id: str | None = None
+    """The case that is to be decided, when it is about one: its own answers are needed, and what is awaited in others
+    does not stand in its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,8 @@ class Verdict:
     next_steps: tuple[NextStep, ...]
     standings: tuple[Standing, ...]
     late: tuple[Case, ...]
+    lacking: tuple[str, ...] = ()
+    """The mandatory criteria that stand in the way."""
 
 
 _OUTCOMES: Mapping[Hindrance, Eligibility] = {
@@ -110,6 +119,7 @@ _STEPS: Mapping[Hindrance, tuple[NextStep, ...]] = {
     Hindrance.NOT_ASSESSED: (NextStep.ASSESS,),
     Hindrance.CANNOT_BE_JUDGED: (NextStep.TAKE_IN_DOCUMENTS, NextStep.ASSESS),
 }
+_BEST_LAST = (CriterionAnswer.NOT_MET, CriterionAnswer.CANNOT_BE_JUDGED, CriterionAnswer.MET)
 _AWAITED = {
     SupportStatus.WAITING_FOR_PROGRAMME: Hindrance.PROGRAMME_AWAITED,
     SupportStatus.WAITING_FOR_ADVICE: Hindrance.ADVICE_AWAITED,
@@ -125,19 +135,23 @@ def verdict(cases: Iterable[Case], dissolved_on: date | None, rules: Rules | Non
     """Return whether an organisation can get support, from what is known of it and the rules in force."""
     own = [case for case in cases if case.namnd in asked.own]
     standings = tuple(_standings(own, rules, asked)) if rules else ()
+    judged = standings + (tuple(_of_itself(own, rules, asked)) if rules else ())
+    lacks = [(each.criterion, lack) for each in judged if each.mandatory and (lack := _lacks(each))]
     late = tuple(case for case in own if case.is_late(asked.on))
     found = [
         *([Hindrance.DISSOLVED] if dissolved_on is not None and dissolved_on <= asked.on else []),
         *([] if rules else [Hindrance.RULES_MISSING]),
         *([Hindrance.REPORT_LATE] if late and rules and rules.late_report_bars else []),
-        *(_AWAITED[case.status] for case in own if case.kind is asked.kind and case.status in _AWAITED),
+        *(_AWAITED[case.status] for case in own if _is_asked_about(case, asked) and case.status in _AWAITED),
         *([Hindrance.SUPPORT_REVOKED] if _taken_back(own, standings, asked.on) else []),
-        *(_lacks(standing) for standing in standings if standing.mandatory),
+        *(lack for _, lack in lacks),
     ]
-    return _verdict([each for each in Hindrance if each in found], standings, late)
+    return _verdict([each for each in Hindrance if each in found], standings, late, _each_once(lacks))
 
 
-def _verdict(found: list[Hindrance], standings: tuple[Standing, ...], late: tuple[Case, ...]) -> Verdict:
+def _verdict(
+    found: list[Hindrance], standings: tuple[Standing, ...], late: tuple[Case, ...], lacking: tuple[str, ...] = ()
+) -> Verdict:
     outcomes = {_OUTCOMES[each] for each in found} or {Eligibility.ELIGIBLE}
     wanted = {step for each in found for step in _STEPS[each]} if found else {NextStep.TAKE_IN_APPLICATION}
     return Verdict(
@@ -146,21 +160,50 @@ def _verdict(found: list[Hindrance], standings: tuple[Standing, ...], late: tupl
         next_steps=tuple(step for step in NextStep if step in wanted),
         standings=standings,
         late=late,
+        lacking=lacking,
     )
+
+
+def _each_once(lacks: Iterable[tuple[str, Hindrance]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(criterion for criterion, _ in lacks))
+
+
+def _is_asked_about(case: Case, asked: Question) -> bool:
+    return case.kind is asked.kind and asked.case_id in {None, case.case_id}
 
 
 def _standings(own: Iterable[Case], rules: Rules, asked: Question) -> Iterator[Standing]:
-    assessed = sorted(
-        (case for case in own if case.assessed_on is not None and case.assessed_on <= asked.on),
-        key=lambda case: (_counts(case, rules, asked), case.assessed_on or asked.on, case.case_id),
-        reverse=True,
-    )
+    assessed = [case for case in own if case.assessed_on is not None and case.assessed_on <= asked.on]
     for criterion, mandatory in rules.criteria.items():
-        case = next((each for each in assessed if criterion in each.answers), None)
-        if case is None:
-            yield Standing(criterion, mandatory)
-        else:
-            yield Standing(criterion, mandatory, case.answers[criterion], case, _counts(case, rules, asked))
+        case = _last(assessed, criterion, rules, asked)
+        yield _standing(case, criterion, rules, asked) if case else Standing(criterion, mandatory)
+
+
+def _last(assessed: Iterable[Case], criterion: str, rules: Rules, asked: Question) -> Case | None:
+    """Return where a criterion was answered last; of one day the best answer, as it is about the same organisation."""
+    return max(
+        (case for case in assessed if criterion in case.answers),
+        key=lambda case: (
+            _counts(case, rules, asked),
+            case.assessed_on or asked.on,
+            _BEST_LAST.index(case.answers[criterion]),
+            case.case_id,
+        ),
+        default=None,
+    )
+
+
+def _of_itself(own: Iterable[Case], rules: Rules, asked: Question) -> Iterator[Standing]:
+    """Yield the answers of the case that is to be decided."""
+    for case in own:
+        if case.case_id == asked.case_id:
+            yield from (_standing(case, criterion, rules, asked) for criterion in rules.criteria)
+
+
+def _standing(case: Case, criterion: str, rules: Rules, asked: Question) -> Standing:
+    answer = case.answers.get(criterion)
+    counts = answer is not None and _counts(case, rules, asked)
+    return Standing(criterion, rules.criteria[criterion], answer, case, counts)
 
 
 def _counts(case: Case, rules: Rules, asked: Question) -> bool:

@@ -28,6 +28,12 @@ def caretaker(namnder: Namnder, namnd: str, on: date) -> str:
     return caretaker(namnder, found.successor, on)
 
 
+def cared_for_with(namnder: Namnder, namnd: str, on: date) -> frozenset[str]:
+    """Return a nämnd and every other whose affairs are in the same hands on a day."""
+    carer = caretaker(namnder, namnd, on)
+    return frozenset(code for code in namnder if caretaker(namnder, code, on) == carer)
+
+
 def cares_for(namnder: Namnder, carer: str | None, namnd: str | None) -> bool:
     """Tell whether a nämnd is the other one or what it has gone up in."""
     at = namnd

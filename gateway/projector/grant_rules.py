@@ -7,13 +7,14 @@ from gateway.projector.rows import Rows
 
 
 def _issued(event: Recorded, rows: Rows) -> None:
-    rows.put("rule_set", event.data["rule_set"], event.data, namnd=event.data["namnd"])
+    rows.put("rule_set", event.data["rule_set"], {**event.data, "introduced": {}}, namnd=event.data["namnd"])
 
 
 def _introduced(event: Recorded, rows: Rows) -> None:
     data = event.data
-    index = {"namnd": data["namnd"], "rule_set": data["rule_set"]}
-    rows.put("introduction", f"{data['namnd']}/{data['rule_set']}", {"attested_on": data["attested_on"]}, **index)
+    before = rows.need("rule_set", data["rule_set"])
+    introduced = {**before["introduced"], data["namnd"]: data["attested_on"]}
+    rows.put("rule_set", data["rule_set"], {**before, "introduced": introduced})
 
 
 def _opened(event: Recorded, rows: Rows) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from gateway.projector.joined import activity, create_activity
 
-DEFINITION = "5"
+DEFINITION = "6"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -54,7 +54,6 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "expected_sources": {},
     "organisation": {"part": TEXT, "namnd": TEXT, "year": sa.Integer(), "status": TEXT, "due_on": TEXT},
     "rule_set": {"namnd": TEXT},
-    "introduction": {"namnd": TEXT, "rule_set": TEXT},
     "round": {"namnd": TEXT, "year": sa.Integer()},
     "control": {"namnd": TEXT, "year": sa.Integer()},
     "control_report": {"namnd": TEXT, "year": sa.Integer()},
@@ -113,7 +112,6 @@ class Tables(Mapping[str, sa.Table]):
     expected_sources: sa.Table
     organisation: sa.Table
     rule_set: sa.Table
-    introduction: sa.Table
     round: sa.Table
     control: sa.Table
     control_report: sa.Table

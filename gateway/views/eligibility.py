@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.answers import Refusal
-from contracts.eligibility import Case, Question, Rules, Standing, Verdict, not_registered, verdict
+from contracts.eligibility import ABOUT_THE_PREMISES, Case, Question, Rules, Standing, Verdict, not_registered, verdict
 from contracts.eligibility_terms import Hindrance, NextStep
 from contracts.grant_terms import CriterionAnswer, SupportKind, SupportStatus
-from contracts.namnder import caretaker, unknown
+from contracts.namnder import cared_for_with, unknown
 from contracts.rules_in_force import in_force
 from gateway.projector.cases import stands
 from gateway.views.organisation import Register, register
 from gateway.views.organisations import cases_of, duties_of, everything
 from gateway.views.reader import Reader, Row
-from gateway.views.rule_sets import issued, namnder
+from gateway.views.rule_sets import introduced, issued, namnder
 
 EACH_DECIDES = "Varje nämnd beslutar själv; detta visas för kännedom."
 _NEGATIVE = frozenset({SupportStatus.REJECTED.value, SupportStatus.REVOKED.value, SupportStatus.CANCELLED.value})
@@ -38,9 +38,9 @@ def eligibility(reader: Reader, as_of: int | None, asked: Asked) -> Row | Refusa
     missing = unknown(there, asked.namnd)
     if missing is not None:
         return missing
-    carer = caretaker(there, asked.namnd, asked.on)
-    question = Question({code for code in there if caretaker(there, code, asked.on) == carer}, asked.kind, asked.on)
-    rules = in_force(issued(reader, as_of), there, asked.namnd, asked.kind, asked.on)
+    question = Question(cared_for_with(there, asked.namnd, asked.on), asked.kind, asked.on)
+    there_are = issued(reader, as_of)
+    rules = in_force(there_are, introduced(there_are), there, asked.namnd, asked.kind, on=asked.on)
     rows = everything(reader, as_of, asked.orgnr)
     cases = cases_of(rows)
     judged = {row["id"]: _case(row) for row in cases}
@@ -108,7 +108,7 @@ _UNANSWERED = frozenset({None, CriterionAnswer.CANNOT_BE_JUDGED})
 
 def _case(row: Row) -> Case:
     assessment = row["assessment"]
-    taken_back = [each for each in row["decisions"] if each["status"] in _TAKEN_BACK and stands(each)]
+    taken_back = [each for each in row["decisions"] if each["status"] in _TAKEN_BACK and _gives_reason(each)]
     return Case(
         case_id=row["id"],
         namnd=row["namnd"],
@@ -122,6 +122,11 @@ def _case(row: Row) -> Case:
         disputed=bool(assessment and assessment["disputed"]),
         taken_back_on=_day(taken_back[-1]["record"]["decided_on"]) if taken_back else None,
     )
+
+
+def _gives_reason(decision: Row) -> bool:
+    """Tell whether a decision to take support back gives reason to assess the organisation anew."""
+    return stands(decision) and not ABOUT_THE_PREMISES.issuperset(decision["grounds"])
 
 
 def _answers(given: Iterable[Row]) -> Mapping[str, CriterionAnswer]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from contracts.grant_terms import SupportKind
 from contracts.namnder import Namnd, Namnder
-from contracts.rules_in_force import in_force
+from contracts.rules_in_force import Introduced, in_force
 from gateway.views.organisation import Register, register, with_predecessors
 from gateway.views.reader import Reader, Row
 
@@ -36,6 +36,15 @@ def issued(reader: Reader, as_of: int | None) -> list[Issued]:
     ]
 
 
+def introduced(issued_sets: Iterable[Issued]) -> Introduced:
+    """Return when each nämnd attested that it works by a rule set."""
+    return {
+        (namnd, rules.rule_set): date.fromisoformat(attested_on)
+        for rules in issued_sets
+        for namnd, attested_on in rules.row["introduced"].items()
+    }
+
+
 def namnder(known: Register) -> Namnder:
     """Return the register as the rules of the contracts read it."""
     return {
@@ -52,19 +61,13 @@ def rule_sets(reader: Reader, as_of: int | None, namnd: str, on: date) -> list[R
     """Return the rules that hold for a nämnd on a day, for each kind of support, with whether it has attested them."""
     known = namnder(register(reader, as_of))
     found = issued(reader, as_of)
-    attested = _attested(reader, as_of, namnd)
     shown = []
     for kind in SupportKind:
-        rules = in_force(found, known, namnd, kind, on)
+        rules = in_force(found, introduced(found), known, namnd, kind, on=on)
         if rules is not None:
-            attested_on = attested.get(rules.rule_set)
+            attested_on = rules.row["introduced"].get(namnd)
             shown.append({"as_of": as_of, "kind": kind.value, "rules": rules.row, "attested_on": attested_on})
     return shown
-
-
-def _attested(reader: Reader, as_of: int | None, namnd: str) -> dict[str, str]:
-    found = reader.rows("introduction", as_of, reader.table("introduction").c.namnd == namnd)
-    return {row["rule_set"]: row["attested_on"] for row in found}
 
 
 def rounds(reader: Reader, as_of: int | None, namnd: str, year: int | None = None) -> list[Row]:

@@ -77,8 +77,7 @@ def _promised_again(case: Support) -> Facts:
 
 
 def _let_again(tenant: Organisation | None, letting: Letting, order: RecordLettingAppeal, around: Around) -> Facts:
-    set_aside = order.outcome is AppealOutcome.SET_ASIDE
-    if tenant is None or not set_aside or letting.status is not SupportStatus.CANCELLED:
+    if tenant is None or order.outcome is not AppealOutcome.SET_ASIDE or letting.taken_back_on is None:
         return ()
     return arising(tenant, letting, order.decided_on, around, reinstated=True)
 

@@ -31,20 +31,15 @@ def incomplete(rules: RuleSetIssued, assessed: tuple[CriterionAssessment, ...]) 
     )
 
 
-def not_met(rules: RuleSetIssued, answers: Answers) -> Refusal | None:
-    """Refuse to approve while a mandatory criterion is not met (G02, G04)."""
-    short = tuple(
-        criterion.key
-        for criterion in rules.criteria
-        if criterion.mandatory and answers.get(criterion.key) is not CriterionAnswer.MET
-    )
-    if not short:
-        return None
+def not_met(short: tuple[str, ...], field: str) -> Refusal:
+    """Return the refusal to grant anything while these mandatory criteria are not met (G02, G04)."""
     return refuse(
         "CRITERIA_NOT_MET",
-        f"{len(short)} obligatoriska villkor är inte uppfyllda; då kan stöd inte beviljas.",
-        f"{len(short)} mandatory criteria are not met; support cannot be approved then.",
-        field="support_id",
+        f"{len(short)} obligatoriska villkor är inte uppfyllda enligt det nämnden senast har bedömt; då kan inget"
+        " beviljas.",
+        f"{len(short)} mandatory criteria are not met by what the nämnd has assessed last; nothing can be granted"
+        " then.",
+        field=field,
         hint="Komplettera underlaget och bedöm igen, eller avslå. / Complete what it rests on and assess again, or"
         " reject.",
         items=short,

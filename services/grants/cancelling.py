@@ -2,7 +2,7 @@
 
 from contracts.answers import Decision, Facts, Refusal, refuse
 from contracts.checks import not_before, not_yet
-from contracts.grant_decisions import DecisionRecord
+from contracts.eligibility import ABOUT_THE_PREMISES
 from contracts.grant_terms import NegativeGround, SupportStatus
 from contracts.lettings import CancelLetting, LettingCancelled
 from contracts.vocabulary import Role
@@ -36,20 +36,19 @@ def cancel(tenant: Organisation | None, letting: Letting, order: CancelLetting, 
                 cancelled_on=order.cancelled_on,
                 known_at=around.now.position,
             ),
-            *_others_decide(tenant, letting, order.decision, around),
+            *_others_decide(tenant, letting, order, around),
         )
     )
 
 
-def _others_decide(
-    tenant: Organisation | None, letting: Letting, decision: DecisionRecord | None, around: Around
-) -> Facts:
-    if tenant is None or decision is None:
+def _others_decide(tenant: Organisation | None, letting: Letting, order: CancelLetting, around: Around) -> Facts:
+    """Return what follows for others; that premises are taken says nothing of the organisation."""
+    if tenant is None or order.decision is None:
         return ()
-    return (
-        *decided_by(tenant, letting.letting_id, decision, around),
-        *arising(tenant, letting, decision.decided_on, around),
-    )
+    own = decided_by(tenant, letting.letting_id, order.decision, around)
+    if ABOUT_THE_PREMISES.issuperset(order.grounds):
+        return own
+    return (*own, *arising(tenant, letting, order.decision.decided_on, around))
 
 
 def _half_a_decision() -> Refusal:

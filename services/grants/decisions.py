@@ -18,13 +18,14 @@ from contracts.grant_terms import NegativeGround, SupportStatus
 from contracts.money import Money, Ore
 from services.grants.amounts import nothing, too_much
 from services.grants.around import Around
-from services.grants.assessment import not_met, same_eyes
+from services.grants.assessment import same_eyes
 from services.grants.duties import arising, decided_by
+from services.grants.granting import not_eligible
 from services.grants.grounds import REJECTING, REVOKING, criteria_unfounded, failed, impossible, mandatory
-from services.grants.late_reports import barred, late
+from services.grants.late_reports import late
 from services.grants.organisation import Organisation, dissolved
 from services.grants.rounds import Round, no_room, not_open
-from services.grants.support import RUNNING, UNDECIDED, Support, not_among, still_waiting
+from services.grants.support import RUNNING, UNDECIDED, Support, not_among
 
 
 def approve(
@@ -34,13 +35,10 @@ def approve(
     rules = around.city.rules.by_key[case.rule_set]
     return (
         not_among(case.status, frozenset({SupportStatus.ASSESSED}), "support_id")
-        or still_waiting(case.waiting, "support_id")
         or _untimely(case, current, order.decision, around)
         or same_eyes(case.assessed_by, order.actor)
-        or not_met(rules, case.answers)
+        or not_eligible(organisation, case, order.decision.decided_on, around, "support_id")
         or (_too_late() if case.received_on > current.closes_on else None)
-        or dissolved(organisation, order.decision.decided_on, "support_id")
-        or barred(organisation, current, order.decision.decided_on, around)
         or nothing(order.amount)
         or too_much(order.amount, case.requested)
         or no_room(current, order.amount.ore)

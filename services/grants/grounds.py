@@ -1,6 +1,6 @@
 """Which grounds a negative decision can have: each is tied to a fact or an act, and none to a view."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from contracts.answers import Refusal, refuse
@@ -28,7 +28,11 @@ _OF_THE_CASE: Final = frozenset(
 _OF_MONEY: Final = frozenset({NegativeGround.MISUSE, NegativeGround.NOT_ACCOUNTED})
 REJECTING: Final = _ACTS | _OF_THE_CASE | _OF_MONEY | {NegativeGround.TOO_LATE, NegativeGround.BUDGET_SPENT}
 REVOKING: Final = _ACTS | _OF_MONEY | (_OF_THE_CASE - {NegativeGround.INCOMPLETE})
-DENYING: Final = _ACTS | _OF_THE_CASE | {NegativeGround.PREMISES_TAKEN, NegativeGround.NOT_LET_TO_ANYBODY}
+DENYING: Final = (_ACTS | _OF_THE_CASE) | {
+    NegativeGround.NOT_ACCOUNTED,
+    NegativeGround.PREMISES_TAKEN,
+    NegativeGround.NOT_LET_TO_ANYBODY,
+}
 CANCELLING: Final = (_ACTS | {NegativeGround.DISSOLVED, NegativeGround.TERMS_NOT_ACCEPTED}) | {
     NegativeGround.PREMISES_TAKEN
 }

@@ -24,11 +24,16 @@ def barred(organisation: Organisation, current: Round, on: date, around: Around)
     owed = late(organisation, current.namnd, on, around)
     if not owed or not around.city.rules.by_key[current.rule_set].late_report_bars:
         return None
+    return reports_late(owed, "orgnr")
+
+
+def reports_late(owed: tuple[str, ...], field: str) -> Refusal:
+    """Return the refusal of what is not tried before the reports of these have come."""
     return refuse(
         "REPORT_LATE",
         "Tidigare stöd är inte redovisat i tid; enligt reglerna prövas inget nytt innan redovisningen har kommit.",
         "Earlier support is not accounted for in time; by the rules nothing new is tried until the report has come.",
-        field="orgnr",
+        field=field,
         hint="Begär in redovisningen och registrera den. / Ask for the report and record it.",
         items=owed,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from contracts.eligibility import ABOUT_THE_PREMISES
 from contracts.envelope import Fact
 from contracts.grant_terms import AppealOutcome, SupportStatus
 from contracts.lettings import (
@@ -39,6 +40,9 @@ class Letting:
     waiting: frozenset[SupportStatus] = frozenset()
     answers: Answers = field(default_factory=dict)
     assessed_by: str | None = None
+    assessed_on: date | None = None
+    taken_back_on: date | None = None
+    """When the nämnd called the letting off on grounds that are about the organisation, which stands."""
 
     def runs(self, on: date) -> bool:
         """Tell whether the premises are let and the time is not over."""
@@ -81,7 +85,8 @@ def evolve_all(lettings: Lettings, fact: Fact) -> Lettings:
 
 def _assessed(letting: Letting, fact: LettingAssessed) -> Letting:
     after = replace(letting, status=SupportStatus.ASSESSED, latest_on=fact.assessed_on)
-    return replace(after, answers=answers_of(fact.answers), assessed_by=fact.assessed_by)
+    after = replace(after, assessed_by=fact.assessed_by, assessed_on=fact.assessed_on)
+    return replace(after, answers=answers_of(fact.answers))
 
 
 def _denied(letting: Letting, fact: LettingDenied) -> Letting:
@@ -91,7 +96,10 @@ def _denied(letting: Letting, fact: LettingDenied) -> Letting:
 
 def _cancelled(letting: Letting, fact: LettingCancelled) -> Letting:
     after = replace(letting, status=SupportStatus.CANCELLED, latest_on=fact.cancelled_on)
-    return replace(after, before=letting.status if fact.decision else None)
+    if fact.decision is None:
+        return after
+    about_it = not ABOUT_THE_PREMISES.issuperset(fact.grounds)
+    return replace(after, before=letting.status, taken_back_on=fact.decision.decided_on if about_it else None)
 
 
 def _appealed(letting: Letting, fact: LettingDecisionAppealed) -> Letting:
@@ -99,7 +107,7 @@ def _appealed(letting: Letting, fact: LettingDecisionAppealed) -> Letting:
     if fact.outcome is not AppealOutcome.SET_ASIDE or letting.before is None:
         return after
     answers = {} if letting.status is SupportStatus.REJECTED else letting.answers
-    return replace(after, status=letting.before, before=None, answers=answers)
+    return replace(after, status=letting.before, before=None, answers=answers, taken_back_on=None)
 
 
 _AFTER: Mapping[type[Fact], Callable[[Letting, Any], Letting]] = {

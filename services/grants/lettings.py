@@ -22,12 +22,14 @@ from contracts.made_ids import made_of
 from contracts.namnder import not_valid
 from services.grants.around import Around
 from services.grants.asking import asked_already, id_taken, not_asked
-from services.grants.assessment import incomplete, not_met, same_eyes
+from services.grants.assessment import incomplete, same_eyes
+from services.grants.granting import not_eligible
 from services.grants.grounds import DENYING, criteria_unfounded, failed, impossible
+from services.grants.late_reports import late
 from services.grants.letting import Letting
 from services.grants.organisation import Organisation, dissolved
 from services.grants.rules import no_rules
-from services.grants.support import PROGRAMME, UNDECIDED, not_among, still_waiting
+from services.grants.support import PROGRAMME, UNDECIDED, not_among
 
 _ASSESSABLE = frozenset({SupportStatus.RECEIVED, SupportStatus.ASSESSED})
 _LET = frozenset({SupportStatus.APPROVED})
@@ -128,12 +130,10 @@ def let(tenant: Organisation | None, letting: Letting, order: LetPremises, aroun
     on = order.decision.decided_on
     return (
         not_among(letting.status, frozenset({SupportStatus.ASSESSED}), "letting_id")
-        or still_waiting(letting.waiting, "letting_id")
         or _untimely(letting, order.decision, around)
         or (None if on <= letting.period.ends else _over())
         or same_eyes(letting.assessed_by, order.actor)
-        or _criteria_not_met(letting, around)
-        or (dissolved(tenant, on, "letting_id") if tenant else None)
+        or not_eligible(tenant, letting, on, around, "letting_id")
         or (
             PremisesLet(
                 namnd=letting.namnd,
@@ -151,6 +151,8 @@ def deny(tenant: Organisation | None, letting: Letting, order: DenyLetting, arou
     """Deny a request, on grounds that the case bears out."""
     untrue = {
         NegativeGround.DISSOLVED: not _is_dissolved(tenant, order.decision),
+        NegativeGround.NOT_ACCOUNTED: tenant is None
+        or not late(tenant, letting.namnd, order.decision.decided_on, around),
         NegativeGround.INCOMPLETE: letting.status is SupportStatus.ASSESSED and not letting.waiting,
     }
     rules = around.city.rules.by_key[letting.rule_set]
@@ -177,11 +179,6 @@ def deny(tenant: Organisation | None, letting: Letting, order: DenyLetting, arou
 def _untimely(letting: Letting, decision: DecisionRecord, around: Around) -> Refusal | None:
     on = decision.decided_on
     return not_yet(on, around.today, "decision.decided_on") or not_before(on, letting.latest_on, "decision.decided_on")
-
-
-def _criteria_not_met(letting: Letting, around: Around) -> Refusal | None:
-    refusal = not_met(around.city.rules.by_key[letting.rule_set], letting.answers)
-    return refusal.model_copy(update={"field": "letting_id"}) if refusal else None
 
 
 def _is_dissolved(tenant: Organisation | None, decision: DecisionRecord) -> bool:

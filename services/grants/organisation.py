@@ -36,10 +36,14 @@ class Organisation:
     claims: Claims = field(default_factory=dict)
     duties: Duties = field(default_factory=dict)
 
+    def cases(self) -> Iterator[Support | Letting]:
+        """Return the cases of every nämnd: grants, events and premises."""
+        yield from self.supports.values()
+        yield from self.lettings.values()
+
     def running(self, on: date) -> Iterator[Support | Letting]:
-        """Return the support of every nämnd that runs on a day: grants, events and premises."""
-        yield from (case for case in self.supports.values() if case.runs(on))
-        yield from (case for case in self.lettings.values() if case.runs(on))
+        """Return the support of every nämnd that runs on a day."""
+        return (case for case in self.cases() if case.runs(on))
 
 
 def evolve(organisation: Organisation | None, fact: Fact) -> Organisation:

@@ -50,6 +50,9 @@ class Support:
     waiting: frozenset[SupportStatus] = frozenset()
     answers: Answers = field(default_factory=dict)
     assessed_by: str | None = None
+    assessed_on: date | None = None
+    taken_back_on: date | None = None
+    """When the nämnd took the support back, which stands."""
     approved: int = 0
     paid: int = 0
     paid_on: date | None = None
@@ -106,7 +109,7 @@ def _answered(case: Support, what: SupportStatus, on: date) -> Support:
 def _assessed(case: Support, fact: ApplicationAssessed) -> Support:
     answers = answers_of(fact.answers)
     after = replace(case, status=SupportStatus.ASSESSED, answers=answers, latest_on=fact.assessed_on)
-    return replace(after, assessed_by=fact.assessed_by)
+    return replace(after, assessed_by=fact.assessed_by, assessed_on=fact.assessed_on)
 
 
 def _decided(case: Support, status: SupportStatus, on: date) -> Support:
@@ -118,13 +121,18 @@ def _approved(case: Support, fact: SupportApproved) -> Support:
     return replace(after, approved=fact.amount.ore, report_due_on=fact.report_due_on)
 
 
+def _revoked(case: Support, fact: GrantRevoked) -> Support:
+    on = fact.decision.decided_on
+    return replace(_decided(case, SupportStatus.REVOKED, on), taken_back_on=on)
+
+
 def _appealed(case: Support, fact: DecisionAppealed) -> Support:
     after = replace(case, latest_on=fact.decided_on)
     if fact.outcome is not AppealOutcome.SET_ASIDE:
         return after
     if case.status is SupportStatus.REJECTED:  # what the rejection rested on is answered anew
         after = replace(after, returned=True, answers={})
-    return replace(after, status=case.before)
+    return replace(after, status=case.before, taken_back_on=None)
 
 
 def _paid(case: Support, fact: GrantPaid) -> Support:
@@ -142,7 +150,7 @@ _AFTER: Mapping[type[Fact], Callable[[Support, Any], Support]] = {
     ApplicationWithdrawn: lambda case, _fact: replace(case, status=SupportStatus.WITHDRAWN),
     SupportApproved: _approved,
     ApplicationRejected: lambda case, fact: _decided(case, SupportStatus.REJECTED, fact.decision.decided_on),
-    GrantRevoked: lambda case, fact: _decided(case, SupportStatus.REVOKED, fact.decision.decided_on),
+    GrantRevoked: _revoked,
     DecisionAppealed: _appealed,
     GrantPaid: _paid,
     ReportReminded: lambda case, fact: replace(case, report_due_on=fact.new_day),

@@ -129,6 +129,43 @@ def test_G04_the_last_answer_counts_and_one_that_counts_goes_before_a_later_one_
     assert answered(case(NOT_MET, MET), later, on=date(2026, 2, 28)).outcome is Eligibility.NOT_ELIGIBLE
 
 
+def test_G04_of_two_answers_given_on_one_day_the_best_says_what_the_organisation_can() -> None:
+    for first, second in (("a", "b"), ("b", "a")):
+        told = answered(case(NOT_MET, MET, case_id=first), case(MET, UNSURE, case_id=second))
+        assert (told.outcome, told.hindrances) == (Eligibility.ELIGIBLE, ())
+
+
+def decided(*cases: Case, rules: Rules = RULES) -> Verdict:
+    """The answer about the first of the cases."""
+    asked = Question(frozenset({"skarpnack", "gamla"}), cases[0].kind, ON, cases[0].case_id)
+    return verdict(cases, None, rules, asked)
+
+
+def test_G04_a_case_that_is_to_be_decided_needs_answers_of_its_own_too() -> None:
+    other = case(MET, MET, case_id="b", assessed_on=date(2026, 3, 1))
+    assert decided(case(MET, MET, NOT_MET), other).outcome is Eligibility.ELIGIBLE
+    told = decided(case(MET, NOT_MET), other)
+    assert (told.outcome, told.hindrances, told.lacking) == (
+        Eligibility.NOT_ELIGIBLE,
+        (Hindrance.CRITERION_NOT_MET,),
+        ("stadgar",),
+    )
+    assert decided(case(), other).lacking == ("demokrati", "stadgar")
+    assert decided(case(MET, MET, disputed=True), other).hindrances == (Hindrance.NOT_ASSESSED,)
+
+
+def test_G04_a_case_is_not_granted_against_a_later_answer_in_another_until_it_is_assessed_anew() -> None:
+    later = case(NOT_MET, MET, case_id="b", assessed_on=date(2026, 3, 1))
+    assert decided(case(MET, MET), later).lacking == ("demokrati",)
+    assert decided(case(MET, MET, assessed_on=date(2026, 3, 1)), later).outcome is Eligibility.ELIGIBLE
+
+
+def test_G12_a_case_waits_for_its_own_programme_and_not_for_that_of_another() -> None:
+    waiting = case(MET, MET, status=SupportStatus.WAITING_FOR_PROGRAMME)
+    assert decided(waiting).hindrances == (Hindrance.PROGRAMME_AWAITED,)
+    assert decided(case(MET, MET), replace(waiting, case_id="b")).outcome is Eligibility.ELIGIBLE
+
+
 def test_G08_a_decision_of_another_namnd_never_decides() -> None:
     theirs = case(
         NOT_MET,

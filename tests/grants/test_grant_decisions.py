@@ -162,6 +162,23 @@ def test_G04_an_application_that_never_was_complete_is_rejected_as_such() -> Non
     told.then_said(ApplicationRejected, grounds=(NegativeGround.INCOMPLETE,))
 
 
+def test_G04_what_the_officer_is_told_holds_for_the_decision_until_the_case_is_assessed_anew() -> None:
+    again = support_id("apply-0002")
+    doubted = assess(again, answers=answers(democracy=NOT_MET), assessed_on=date(2026, 2, 5))
+    told = given(*ready(), *applied(), *applied(again, command_id="apply-0002"), doubted)
+    told.when(approve()).then_refused("CRITERIA_NOT_MET", "support_id", (DEMOCRACY,))
+    told.given(assess(assessed_on=date(2026, 2, 5))).when(approve()).then(SupportApproved, BudgetCommitted)
+    told.when(approve(again)).then_refused("CRITERIA_NOT_MET", "support_id", (DEMOCRACY,))
+
+
+def test_G08_a_namnd_that_has_revoked_assesses_anew_before_it_approves_more() -> None:
+    again = support_id("apply-0002")
+    told = given(*ready(), *approved(), *applied(again, command_id="apply-0002"), revoke())
+    june = approve(again, decision=decision(date(2026, 6, 1)))
+    told.when(june).then_refused("ASSESSED_BEFORE_REVOCATION", "support_id")
+    told.given(assess(again, assessed_on=date(2026, 5, 5))).when(june).then(SupportApproved, BudgetCommitted)
+
+
 def test_G08_revoked_support_frees_what_is_not_paid() -> None:
     told = given(*ready(), *approved(), pay(10_000)).when(revoke()).then(GrantRevoked, BudgetReleased)
     told.then_said(BudgetReleased, amount=kronor(20_000))

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from contracts.grant_decisions import SupportApproved
+from contracts.grant_rules import BudgetCommitted
 from contracts.grant_terms import CriterionAnswer, NegativeGround
 from contracts.lettings import (
     CancelLetting,
@@ -29,15 +31,22 @@ from tests.grants.histories import (
     LETTING,
     ORGNR,
     SECOND,
+    SUPPORT,
+    THEIRS,
     answers,
+    applied,
+    approve,
+    approved,
     assess_letting,
     decision,
     let,
     letting_id,
+    open_round,
+    pay,
     ready,
     request,
 )
-from tests.grants.spec import POSITION, given, order
+from tests.grants.spec import OTHER, POSITION, given, order
 
 BOOKED = letting_id(owner="booking")
 
@@ -162,6 +171,25 @@ def test_G18_nothing_is_let_to_an_organisation_that_is_dissolved() -> None:
     told = given(*ready(), request(), assess_letting(), gone)
     told.when(let()).then_refused("ORGANISATION_DISSOLVED", "letting_id")
     told.when(deny(NegativeGround.DISSOLVED)).then(LettingDenied)
+
+
+def test_G10_G11_a_late_report_bars_premises_too_when_the_rules_say_so_and_is_a_ground() -> None:
+    short = Period(starts=date(2026, 1, 1), ends=date(2026, 3, 31))
+    city = [step for step in ready() if step != open_round()]
+    told = given(*city, open_round(period=short), *approved(), pay(), request(), assess_letting())
+    told.when(let()).then(PremisesLet)
+    told = given(*city, open_round(period=short), *approved(), pay(), request(), assess_letting())
+    june = {"decision": decision(date(2026, 6, 15))}
+    told.when(deny(NegativeGround.NOT_ACCOUNTED)).then_refused("GROUND_NOT_POSSIBLE", "grounds.0")
+    told.when(let(**june)).then_refused("REPORT_LATE", "letting_id", (SUPPORT,))
+    told.when(deny(NegativeGround.NOT_ACCOUNTED, **june)).then(LettingDenied)
+
+
+def test_G08_that_premises_are_taken_says_nothing_of_the_organisation() -> None:
+    told = given(*ready(), *approved(THEIRS, OTHER, "apply-other"), *applied(), request(), assess_letting(), let())
+    taken = {"grounds": (NegativeGround.PREMISES_TAKEN,), "decision": decision(date(2026, 5, 4))}
+    told.when(cancel(by=Role.GRANTS_DECIDER, **taken)).then(LettingCancelled)
+    told.when(approve(decision=decision(date(2026, 5, 5)))).then(SupportApproved, BudgetCommitted)
 
 
 def test_G11_nothing_is_let_afterwards() -> None:

@@ -173,7 +173,7 @@ def test_G10_a_late_report_bars_in_its_own_namnd_only() -> None:
 def test_G10_a_report_that_has_become_late_bars_an_approval() -> None:
     second = support_id("apply-0002")
     told = given(*spring(), *applied(second, command_id="apply-0002", round_id="autumn"))
-    told.when(approve(second, decision=decision(LATE))).then_refused("REPORT_LATE", "orgnr")
+    told.when(approve(second, decision=decision(LATE))).then_refused("REPORT_LATE", "support_id")
     told.when(approve(second, decision=decision(DUE))).then(SupportApproved, BudgetCommitted)
 
 

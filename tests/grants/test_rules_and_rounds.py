@@ -36,8 +36,10 @@ def close(on: date = TODAY, namnd: str = NAMND) -> CloseRound:
     return order(CloseRound, of=namnd, namnd=namnd, round_id=ROUND, closed_on=on)
 
 
-def in_force(namnd: str, on: date, *issued: RuleSetIssued, kind: SupportKind = SupportKind.GRANT) -> str | None:
-    city = given(*noted(), *issued).state(STREAM)
+def in_force(
+    namnd: str, on: date, *history: RuleSetIssued | AttestIntroduction, kind: SupportKind = SupportKind.GRANT
+) -> str | None:
+    city = given(*noted(), *history).state(STREAM)
     found = city.rules.in_force(city.namnder, namnd, kind, on)
     return found.rule_set if found else None
 
@@ -83,6 +85,35 @@ def test_G05_a_namnds_own_rules_hold_there_only() -> None:
     issued = rules(), rules("own", date(2018, 1, 1), namnd=NAMND)
     assert in_force(NAMND, TODAY, *issued) == "own"
     assert in_force(OTHER, TODAY, *issued) == "city-2019"
+
+
+@pytest.mark.parametrize(
+    ("on", "found"), [(date(2019, 8, 31), "own"), (date(2019, 11, 30), "own"), (date(2019, 12, 1), "city-2019")]
+)
+def test_G14_later_rules_of_the_city_take_over_when_the_namnd_has_introduced_them(on: date, found: str) -> None:
+    issued = rules("city-2017", date(2017, 1, 1)), rules("own", date(2018, 1, 1), namnd=NAMND), rules()
+    introduced = attest(on=date(2019, 12, 1))
+    assert in_force(NAMND, on, *issued, introduced) == found
+    assert in_force(NAMND, on, *issued) == "own", "each nämnd decides for itself"
+    assert in_force(NAMND, on, *issued, attest(namnd=OTHER, on=date(2019, 12, 1))) == "own"
+
+
+def test_G14_earlier_rules_of_the_city_take_over_nothing() -> None:
+    issued = rules(), rules("own", date(2020, 1, 1), namnd=NAMND)
+    assert in_force(NAMND, TODAY, *issued, attest()) == "own"
+
+
+def test_G14_who_has_introduced_the_citys_rules_follows_those_that_come_after_until_it_lays_down_its_own() -> None:
+    issued = rules("own", date(2018, 1, 1), namnd=NAMND), rules(), attest(), rules("city-2026", date(2026, 11, 10))
+    assert in_force(NAMND, TODAY, *issued) == "city-2026"
+    assert in_force(NAMND, TODAY, *issued, rules("own-2026", date(2026, 11, 15), namnd=NAMND)) == "own-2026"
+
+
+def test_G14_a_round_opened_before_the_introduction_keeps_its_rules() -> None:
+    issued = rules("own", date(2018, 1, 1), namnd=NAMND), rules(), attest(on=date(2025, 10, 2))
+    given(*noted(), *issued).when(open_round()).then_said(RoundOpened, rule_set="own")
+    later = open_round(opens_on=date(2025, 10, 2))
+    given(*noted(), *issued).when(later).then_said(RoundOpened, rule_set="city-2019")
 
 
 def test_G07_rules_hold_for_the_kinds_they_are_for() -> None:
