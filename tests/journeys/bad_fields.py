@@ -15,9 +15,9 @@ Json = Any
 _NOT_BY_PEOPLE = {"ImportCommands", "NoteNamnd", "NoteMerger"}
 _BY_CHANCE = len("2026-02-29")
 """What is no longer than this can stand anywhere without having been sent."""
-_TURNS = 6
+_TURNS = 8
 """Of so many cases of a shape one goes by the gateway too, which reads a command as the service does."""
-_APART = 4
+_APART = 8
 """Each text gets one in so many of the texts that point at a person, and every one of them goes to many texts."""
 _OFTEN = 3
 """A field that many commands have alike gets every wrong value in so many of them, and in the others one each."""
