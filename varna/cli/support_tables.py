@@ -22,13 +22,23 @@ MOST_SHOWN = 100
 """A column that is wrong is wrong in every row."""
 
 
-@click.command("grants", short_help="Import organisations, rounds, applications and decisions from CSV or XLSX.")
+@click.command("grants", short_help="Import organisations, rounds, applications, premises, decisions from CSV or XLSX.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, also against the rules of support; store nothing.")
 @data_option
 @json_option
 def grants(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
-    """Import the tables of FILES: organisations, rounds of applications, and applications with what became of them.
+    r"""Import the tables of FILES: organisations, rounds, applications and premises, with what became of them.
+
+    \b
+    A table of            has at least the columns
+    organisations         orgnr, organisation, registrerad
+    rounds                nämnd, omgång, stödform, från, till, budget, öppnar, stänger
+    applications          nämnd, omgång, orgnr, sökt, ändamål, inkommen
+    premises              nämnd, orgnr or bokning, lokal, tillfälle, från, till, inkommen
+
+    A row of the last two says its decision in beslut, beslutad, diarienummer, paragraf, lagrum, skäl and grunder, and
+    a revocation in återkallad and the columns that begin with återkallelsens.
 
     Every problem is reported with file, row, cell, reason and suggestion. When there is one, nothing is stored. A file
     that has grown since it was last imported adds what is new; docs/bidrag.md describes the columns.
@@ -80,5 +90,6 @@ def _report(received: Received, console: Console, *, is_new: bool) -> None:
 def _said(summary: Summary) -> str:
     said = f"{summary.file}: {summary.rows} {summary.holds}"
     if summary.approved or summary.rejected:
-        said += f", {summary.approved} beviljade ({summary.granted // 100} kr), {summary.rejected} avslag"
+        sum_of = f" ({summary.granted // 100} kr)" if summary.granted else ""
+        said += f", {summary.approved} beviljade{sum_of}, {summary.rejected} avslag, {summary.revoked} återkallade"
     return said

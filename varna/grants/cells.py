@@ -19,7 +19,10 @@ _AMOUNT = re.compile(r"([0-9]{1,3}(?: [0-9]{3})*|[0-9]{1,9})(?:[,.]([0-9]{1,2}))
 _BLANKS = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
 _APART = re.compile(r"\s*[,;+]\s*")
 APPROVED, REJECTED = "beviljad", "avslag"
-_DECISIONS = {"beviljad": APPROVED, "bifall": APPROVED, "ja": APPROVED, "avslag": REJECTED, "avslagen": REJECTED}
+_DECISIONS = {
+    **dict.fromkeys(("beviljad", "bifall", "ja", "uthyrd"), APPROVED),
+    **dict.fromkeys(("avslag", "avslagen"), REJECTED),
+}
 _ANSWERS = {
     "ja": CriterionAnswer.MET,
     "nej": CriterionAnswer.NOT_MET,
@@ -95,6 +98,12 @@ def legal_basis(cell: Cell) -> list[LegalBasis] | Reason:
 def grounds(cell: Cell) -> list[NegativeGround] | Reason:
     """Return the grounds of a rejection, all of them of the closed list."""
     return _several(NegativeGround, cell)
+
+
+def criteria(cell: Cell) -> list[str] | Reason:
+    """Return the keys of criteria."""
+    found = [code(part) for part in _APART.split(words(cell))]
+    return [key for key in found if key] if all(found) else NO_CODE
 
 
 def term(terms: type[One]) -> Callable[[Cell], One | Reason]:

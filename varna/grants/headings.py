@@ -38,9 +38,23 @@ class Heading(StrEnum):
     GROUNDS = "grunder"
     GRANTED = "beviljat"
     PAID = "utbetald"
+    PAID_SUM = "utbetalt"
+    PAID_LATER = "utbetald 2"
+    PAID_LATER_SUM = "utbetalt 2"
     REPORTED = "redovisad"
     USED = "använt"
     SETTLED = "godkänd"
+    REVOKED = "återkallad"
+    REVOKED_CASE = "återkallelsens diarienummer"
+    REVOKED_PARAGRAPH = "återkallelsens paragraf"
+    REVOKED_LEGAL_BASIS = "återkallelsens lagrum"
+    REVOKED_REASONS = "återkallelsens skäl"
+    REVOKED_GROUNDS = "återkallelsens grunder"
+    REVOKED_CRITERIA = "återkallelsens villkor"
+    BOOKING = "bokning"
+    PREMISES = "lokal"
+    OCCASION = "tillfälle"
+    CANCELLED = "avbokad"
 
 
 class Kind(StrEnum):
@@ -49,6 +63,7 @@ class Kind(StrEnum):
     ORGANISATIONS = "organisationer"
     ROUNDS = "omgångar"
     APPLICATIONS = "ansökningar"
+    LETTINGS = "upplåtelser"
 
 
 NEEDED: Mapping[Kind, tuple[Heading, ...]] = {
@@ -71,28 +86,53 @@ NEEDED: Mapping[Kind, tuple[Heading, ...]] = {
         Heading.PURPOSE,
         Heading.RECEIVED,
     ),
+    Kind.LETTINGS: (
+        Heading.NAMND,
+        Heading.PREMISES,
+        Heading.OCCASION,
+        Heading.STARTS,
+        Heading.ENDS,
+        Heading.RECEIVED,
+    ),
 }
 """The columns that a table must have, every cell of them filled in."""
+_DECIDED = (
+    Heading.ASSESSED,
+    Heading.EVIDENCE,
+    Heading.DECISION,
+    Heading.DECIDED,
+    Heading.CASE,
+    Heading.PARAGRAPH,
+    Heading.LEGAL_BASIS,
+    Heading.REASONS,
+    Heading.GROUNDS,
+)
+_REVOKED = (
+    Heading.REVOKED,
+    Heading.REVOKED_CASE,
+    Heading.REVOKED_PARAGRAPH,
+    Heading.REVOKED_LEGAL_BASIS,
+    Heading.REVOKED_REASONS,
+    Heading.REVOKED_GROUNDS,
+)
 _ALSO: Mapping[Kind, tuple[Heading, ...]] = {
     Kind.APPLICATIONS: (
-        Heading.ASSESSED,
-        Heading.EVIDENCE,
-        Heading.DECISION,
-        Heading.DECIDED,
-        Heading.CASE,
-        Heading.PARAGRAPH,
-        Heading.LEGAL_BASIS,
-        Heading.REASONS,
-        Heading.GROUNDS,
+        *_DECIDED,
         Heading.GRANTED,
         Heading.PAID,
+        Heading.PAID_SUM,
+        Heading.PAID_LATER,
+        Heading.PAID_LATER_SUM,
         Heading.REPORTED,
         Heading.USED,
         Heading.SETTLED,
+        *_REVOKED,
+        Heading.REVOKED_CRITERIA,
     ),
+    Kind.LETTINGS: (Heading.ORGNR, Heading.BOOKING, *_DECIDED, Heading.CANCELLED, *_REVOKED),
 }
 """The columns that a table may have beside them; criteria too."""
-_TELLING = {Heading.TITLE: Kind.ORGANISATIONS, Heading.BUDGET: Kind.ROUNDS}
+_TELLING = {Heading.TITLE: Kind.ORGANISATIONS, Heading.BUDGET: Kind.ROUNDS, Heading.PREMISES: Kind.LETTINGS}
 _SPELLED = {
     "namnd": Heading.NAMND,
     "stadsdelsnämnd": Heading.NAMND,

@@ -42,27 +42,49 @@ _READ: Mapping[Heading, Callable[[Cell], Any]] = {
     Heading.DECISION: said.decision,
     Heading.LEGAL_BASIS: said.legal_basis,
     Heading.GROUNDS: said.grounds,
+    Heading.REVOKED_LEGAL_BASIS: said.legal_basis,
+    Heading.REVOKED_GROUNDS: said.grounds,
+    Heading.REVOKED_CRITERIA: said.criteria,
+    Heading.BOOKING: said.round_code,
     **dict.fromkeys((Heading.BUDGET, Heading.REQUESTED, Heading.GRANTED, Heading.USED), said.amount),
+    **dict.fromkeys((Heading.PAID_SUM, Heading.PAID_LATER_SUM), said.amount),
     **dict.fromkeys((Heading.TITLE, Heading.PURPOSE, Heading.CASE, Heading.PARAGRAPH, Heading.REASONS), said.text),
+    **dict.fromkeys((Heading.REVOKED_CASE, Heading.REVOKED_PARAGRAPH, Heading.REVOKED_REASONS), said.text),
+    **dict.fromkeys((Heading.PREMISES, Heading.OCCASION), said.text),
     **dict.fromkeys((Heading.REGISTERED, Heading.STARTS, Heading.ENDS, Heading.OPENS, Heading.CLOSES), said.day),
     **dict.fromkeys((Heading.RECEIVED, Heading.ASSESSED, Heading.DECIDED), said.day),
-    **dict.fromkeys((Heading.PAID, Heading.REPORTED, Heading.SETTLED), said.day),
+    **dict.fromkeys((Heading.PAID, Heading.PAID_LATER, Heading.REPORTED, Heading.SETTLED), said.day),
+    **dict.fromkeys((Heading.REVOKED, Heading.CANCELLED), said.day),
 }
 _OF_A_DECISION = (Heading.DECIDED, Heading.CASE, Heading.PARAGRAPH, Heading.LEGAL_BASIS, Heading.REASONS)
+_OF_A_REVOCATION = (
+    Heading.REVOKED_CASE,
+    Heading.REVOKED_PARAGRAPH,
+    Heading.REVOKED_LEGAL_BASIS,
+    Heading.REVOKED_REASONS,
+    Heading.REVOKED_GROUNDS,
+)
 _TOGETHER: Mapping[str, tuple[Heading, ...]] = {
     Heading.ASSESSED: (Heading.EVIDENCE, Heading.DECISION),
     Heading.EVIDENCE: (Heading.ASSESSED,),
     Heading.DECISION: _OF_A_DECISION,
     **dict.fromkeys((*_OF_A_DECISION, Heading.GROUNDS, Heading.GRANTED), (Heading.DECISION,)),
     Heading.PAID: (Heading.GRANTED,),
+    Heading.PAID_SUM: (Heading.PAID,),
+    Heading.PAID_LATER: (Heading.PAID_SUM, Heading.PAID_LATER_SUM),
+    Heading.PAID_LATER_SUM: (Heading.PAID_LATER,),
+    Heading.REVOKED: (Heading.DECISION, *_OF_A_REVOCATION),
+    **dict.fromkeys((*_OF_A_REVOCATION, Heading.REVOKED_CRITERIA), (Heading.REVOKED,)),
     Heading.REPORTED: (Heading.PAID, Heading.USED),
     Heading.USED: (Heading.REPORTED,),
     Heading.SETTLED: (Heading.REPORTED,),
 }
 """What must be filled in as well when a cell is."""
-_BY_DECISION: Mapping[str, tuple[tuple[Heading, ...], Heading]] = {
-    said.APPROVED: ((Heading.ASSESSED, Heading.GRANTED), Heading.GROUNDS),
-    said.REJECTED: ((Heading.GROUNDS,), Heading.GRANTED),
+_BY_DECISION: Mapping[tuple[Kind, str], tuple[tuple[Heading, ...], Heading]] = {
+    (Kind.APPLICATIONS, said.APPROVED): ((Heading.ASSESSED, Heading.GRANTED), Heading.GROUNDS),
+    (Kind.APPLICATIONS, said.REJECTED): ((Heading.GROUNDS,), Heading.GRANTED),
+    (Kind.LETTINGS, said.APPROVED): ((Heading.ASSESSED,), Heading.GROUNDS),
+    (Kind.LETTINGS, said.REJECTED): ((Heading.GROUNDS,), Heading.REVOKED),
 }
 """What a decision needs, and what it cannot have."""
 
@@ -103,20 +125,22 @@ def _line(table: Table, row: Row, found: Columns, kind: Kind) -> tuple[Line, lis
         if isinstance(value, tuple):
             problems.append(table.problem(cell, value))
     line = Line(table, cells, values)
-    return line, problems or list(_alone(line))
+    return line, problems or list(_alone(line, kind))
 
 
-def _alone(line: Line) -> Iterator[Problem]:
+def _alone(line: Line, kind: Kind) -> Iterator[Problem]:
     """Yield every cell that says something only together with another, which is empty or not there."""
     for heading in line.values:
         needed = _TOGETHER.get(heading, ()) if isinstance(heading, Heading) else (Heading.ASSESSED,)
         yield from _lacking(line, heading, needed)
     decision = line.values.get(Heading.DECISION)
     if decision is not None:
-        needed, never = _BY_DECISION[decision]
+        needed, never = _BY_DECISION[kind, decision]
         yield from _lacking(line, Heading.DECISION, needed)
         if never in line.values:
             yield line.table.problem(line.cells[never], _CONTRADICTION)
+    if kind is Kind.LETTINGS and (Heading.ORGNR in line.values) == (Heading.BOOKING in line.values):
+        yield line.table.problem(line.cells[Heading.NAMND], _ONE_TENANT)
 
 
 def _lacking(line: Line, heading: str, needed: tuple[Heading, ...]) -> Iterator[Problem]:
@@ -136,6 +160,12 @@ def _needs(other: Heading) -> Reason:
 
 _NO_ROWS: Reason = "NO_ROWS", "Filen har rubriker men inga rader.", "The file has no rows.", "lägg till minst en rad"
 _EMPTY: Reason = "EMPTY_CELL", "Cellen är tom men behövs.", "The cell is empty but needed.", "fyll i den"
+_ONE_TENANT: Reason = (
+    "ONE_TENANT",
+    "En upplåtelse är till en organisation eller gäller en bokning: antingen orgnr eller bokning fylls i.",
+    "A letting is to an organisation or under a booking reference: one of the two.",
+    "fyll i orgnr, eller bokning för en enskild",
+)
 _CONTRADICTION: Reason = (
     "CONTRADICTION",
     "Cellen stämmer inte med beslutet i raden.",

@@ -29,16 +29,33 @@ _COLUMNS: Mapping[str, Heading] = {
     "decision.paragraph": Heading.PARAGRAPH,
     "decision.legal_basis": Heading.LEGAL_BASIS,
     "decision.reasons": Heading.REASONS,
-    "paid_on": Heading.PAID,
     "used": Heading.USED,
     "approved_on": Heading.SETTLED,
+    "booking_reference": Heading.BOOKING,
+    "premises": Heading.PREMISES,
+    "occasion": Heading.OCCASION,
+    "requested_on": Heading.RECEIVED,
+}
+_OF_A_REVOCATION: Mapping[str, Heading] = {
+    "grounds": Heading.REVOKED_GROUNDS,
+    "criteria": Heading.REVOKED_CRITERIA,
+    "decision": Heading.REVOKED,
+    "decision.diarienummer": Heading.REVOKED_CASE,
+    "decision.paragraph": Heading.REVOKED_PARAGRAPH,
+    "decision.legal_basis": Heading.REVOKED_LEGAL_BASIS,
+    "decision.reasons": Heading.REVOKED_REASONS,
 }
 _OF_A_COMMAND: Mapping[str, Mapping[str, Heading]] = {
     "ApproveSupport": {"amount": Heading.GRANTED, "support_id": Heading.DECISION},
     "RejectApplication": {"support_id": Heading.DECISION},
     "AssessApplication": {"answers": Heading.ASSESSED},
-    "PayGrant": {"amount": Heading.GRANTED, "support_id": Heading.PAID},
-    "ReceiveReport": {"received_on": Heading.REPORTED, "support_id": Heading.REPORTED},
+    "PayGrant": {"amount": Heading.GRANTED},
+    "ReceiveReport": {"received_on": Heading.REPORTED},
+    "AssessLetting": {"answers": Heading.ASSESSED},
+    "LetPremises": {"letting_id": Heading.DECISION},
+    "DenyLetting": {"letting_id": Heading.DECISION},
+    "RevokeGrant": _OF_A_REVOCATION,
+    "CancelLetting": _OF_A_REVOCATION,
 }
 
 
@@ -48,6 +65,7 @@ def heading_of(each: Placed, field: Sequence[str]) -> str | None:
         case ["answers", place, *_] if place.isdecimal():
             found: str | None = f"{CRITERION}{list(each.line.answers())[int(place)]}"
         case _:
-            known = {**_COLUMNS, **_OF_A_COMMAND.get(each.step.command, {})}
+            done = dict.fromkeys(("support_id", "letting_id", "paid_on", "cancelled_on"), each.heading)
+            known = {**_COLUMNS, **done, **_OF_A_COMMAND.get(each.step.command, {})}
             found = known.get(".".join(field[:2])) or known.get(field[0] if field else "")
     return found if found in each.line.cells else None

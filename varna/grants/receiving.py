@@ -30,6 +30,7 @@ class Summary:
     requested: int = 0
     approved: int = 0
     rejected: int = 0
+    revoked: int = 0
     granted: int = 0
 
 
@@ -76,7 +77,14 @@ def _summary(name: str, kind: Kind, lines: Sequence[Line]) -> Summary:
         sum(line.values.get(heading, 0) for line in lines) for heading in (Heading.REQUESTED, Heading.GRANTED)
     )
     return Summary(
-        name, kind.value, len(lines), requested, decisions.count(APPROVED), decisions.count(REJECTED), granted
+        file=name,
+        holds=kind.value,
+        rows=len(lines),
+        requested=requested,
+        approved=decisions.count(APPROVED),
+        rejected=decisions.count(REJECTED),
+        revoked=sum(Heading.REVOKED in line.values for line in lines),
+        granted=granted,
     )
 
 
@@ -84,10 +92,11 @@ def _repeated(placed: Iterable[Placed]) -> Iterator[Problem]:
     """Yield each application that says the same as an earlier one: they would be one case."""
     first: dict[str, Line] = {}
     for each in placed:
-        if each.is_application:
+        if each.begins_a_case:
             known = first.setdefault(each.step.model_dump_json(), each.line)
             if known is not each.line:
-                yield each.line.table.problem(each.line.cells[Heading.ORGNR], _same(known))
+                cell = each.line.cells.get(Heading.ORGNR, each.line.cells[Heading.NAMND])
+                yield each.line.table.problem(cell, _same(known))
 
 
 def _refused(placed: Sequence[Placed], answer: Refusal) -> Iterator[Problem]:
@@ -112,9 +121,9 @@ def _told(refusal: Refusal, line: Line | None, place: str | None) -> Problem:
 def _same(known: Line) -> Reason:
     return (
         "ROW_TWICE",
-        f"Raden är samma ansökan som rad {known.row} i {known.table.name}.",
-        "The row is the same application as an earlier row.",
-        "ta bort den ena, eller skilj dem åt med ändamålet",
+        f"Raden är samma ärende som rad {known.row} i {known.table.name}.",
+        "The row is the same case as an earlier row.",
+        "ta bort den ena, eller skilj dem åt med ändamålet eller tillfället",
     )
 
 

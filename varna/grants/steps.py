@@ -1,21 +1,20 @@
 """Rows as the commands they stand for, in the order in which it all happened."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from contracts.grant_terms import CriterionAnswer, NegativeGround
+from contracts.grant_terms import NegativeGround
 from contracts.importing import Step
 from contracts.made_ids import made_of
 from ledger.importing import step_id
+from varna.grants import lettings
 from varna.grants.cells import APPROVED
 from varna.grants.headings import Heading, Kind
 from varna.grants.lines import Line
+from varna.grants.records import DECISION, REVOCATION, Told, answers, not_met, record
 from varna.importing.steps import IMPORTER
-
-_JUDGED = "Enligt nämndens beslut i ärendet."
-"""The reason for an answer of a table: what the nämnd wrote of each criterion is in the matter, not in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +25,19 @@ class Placed:
     line: Line
     on: date
     """The day up to which all of the row before it has happened."""
+    heading: Heading | None = None
+    """The column of the day on which it was done; none for what begins a row."""
 
     @property
-    def is_application(self) -> bool:
+    def begins_a_case(self) -> bool:
         """Tell whether the step is what begins a case."""
-        return self.step.command == "ReceiveApplication"
+        return self.step.command in {"ReceiveApplication", "RequestLetting"}
 
 
 def in_order(read: Sequence[tuple[Kind, Line]]) -> list[Placed]:
     """Return the steps of all rows: organisations, rounds, and then what happened to the cases, day by day."""
     placed = {kind: [step for its, line in read if its is kind for step in _STEPS[kind](line)] for kind in Kind}
-    cases = sorted(placed[Kind.APPLICATIONS], key=lambda step: step.on)
+    cases = sorted([*placed[Kind.APPLICATIONS], *placed[Kind.LETTINGS]], key=lambda step: step.on)
     return [*placed[Kind.ORGANISATIONS], *placed[Kind.ROUNDS], *cases]
 
 
@@ -64,16 +65,28 @@ def _round(line: Line) -> Iterator[Placed]:
     yield Placed(Step(command="OpenRound", body=body), line, said[Heading.OPENS])
 
 
-def _case(line: Line) -> Iterator[Placed]:
-    """Yield an application and what became of it. Its id is known beforehand: it is made of the step itself."""
-    on = line.values[Heading.RECEIVED]
-    received = Step(command="ReceiveApplication", body=_application(line.values))
-    yield Placed(received, line, on)
+def _support(line: Line) -> Iterator[Placed]:
+    first = Step(command="ReceiveApplication", body=_application(line.values))
     orgnr = line.values[Heading.ORGNR]
-    support_id = f"{orgnr}-{made_of('support', step_id(IMPORTER, received), 8)}"
-    for command, heading, body in _later(line):
+    return _case(
+        line, first, {"support_id": f"{orgnr}-{made_of('support', step_id(IMPORTER, first), 8)}"}, _later(line)
+    )
+
+
+def _letting(line: Line) -> Iterator[Placed]:
+    first = Step(command="RequestLetting", body=lettings.request(line.values))
+    owner = line.values.get(Heading.ORGNR, "booking")
+    case = {"letting_id": f"{owner}-{made_of('letting', step_id(IMPORTER, first), 8)}"}
+    return _case(line, first, case, lettings.later(line))
+
+
+def _case(line: Line, first: Step, case: dict[str, str], later: Iterable[Told]) -> Iterator[Placed]:
+    """Yield what begins a case and what became of it. Its id is known beforehand: it is made of the first step."""
+    on = line.values[Heading.RECEIVED]
+    yield Placed(first, line, on)
+    for command, heading, body in later:
         on = max(on, line.values[heading])
-        yield Placed(Step(command=command, body={"support_id": support_id, **body}), line, on)
+        yield Placed(Step(command=command, body={**case, **body}), line, on, heading)
 
 
 def _application(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,52 +100,54 @@ def _application(said: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _later(line: Line) -> Iterator[tuple[str, Heading, dict[str, Any]]]:
-    """Yield each command after the application, the day it was done, and what is its own."""
+def _later(line: Line) -> Iterator[Told]:
+    """Yield each command after the application; what follows the decision in the order of its days."""
     said = line.values
-    days = {heading: said[heading].isoformat() for heading in _DAYS if heading in said}
-    if assessed := days.get(Heading.ASSESSED):
+    if Heading.ASSESSED in said:
+        assessed = said[Heading.ASSESSED].isoformat()
         documents = {"documents": [said[Heading.EVIDENCE].value], "completed_on": assessed}
         yield "CompleteApplication", Heading.ASSESSED, documents
-        yield "AssessApplication", Heading.ASSESSED, {"answers": _answers(line), "assessed_on": assessed}
+        yield "AssessApplication", Heading.ASSESSED, {"answers": answers(line), "assessed_on": assessed}
     if Heading.DECISION in said:
         yield _decision(line)
+    yield from sorted(_afterwards(line), key=lambda told: said[told[1]])
+
+
+def _decision(line: Line) -> Told:
+    said = line.values
+    decided = record(said, DECISION)
+    if said[Heading.DECISION] == APPROVED:
+        return "ApproveSupport", Heading.DECIDED, {"amount": {"ore": said[Heading.GRANTED]}, "decision": decided}
+    grounds = said[Heading.GROUNDS]
+    criteria = not_met(line) if NegativeGround.CRITERION_NOT_MET in grounds else []
+    body = {"grounds": [ground.value for ground in grounds], "criteria": criteria, "decision": decided}
+    return "RejectApplication", Heading.DECIDED, body
+
+
+def _afterwards(line: Line) -> Iterator[Told]:
+    said = line.values
+    days = {heading: said[heading].isoformat() for heading in _DAYS if heading in said}
     if paid := days.get(Heading.PAID):
-        yield "PayGrant", Heading.PAID, {"amount": {"ore": said[Heading.GRANTED]}, "paid_on": paid}
+        amount = said.get(Heading.PAID_SUM, said[Heading.GRANTED])
+        yield "PayGrant", Heading.PAID, {"amount": {"ore": amount}, "paid_on": paid}
+    if paid := days.get(Heading.PAID_LATER):
+        amount = said[Heading.PAID_LATER_SUM]
+        yield "PayGrant", Heading.PAID_LATER, {"amount": {"ore": amount}, "paid_on": paid}
     if reported := days.get(Heading.REPORTED):
         yield "ReceiveReport", Heading.REPORTED, {"received_on": reported, "used": {"ore": said[Heading.USED]}}
     if settled := days.get(Heading.SETTLED):
         yield "ApproveReport", Heading.SETTLED, {"approved_on": settled}
+    if Heading.REVOKED in said:
+        grounds = [ground.value for ground in said[Heading.REVOKED_GROUNDS]]
+        criteria = said.get(Heading.REVOKED_CRITERIA, [])
+        decided = {"grounds": grounds, "criteria": criteria, "decision": record(said, REVOCATION)}
+        yield "RevokeGrant", Heading.REVOKED, decided
 
 
-def _answers(line: Line) -> list[dict[str, Any]]:
-    evidence = line.values[Heading.EVIDENCE].value
-    return [
-        {"criterion": key, "answer": answer.value, "evidence": evidence, "reason": _JUDGED}
-        for key, answer in line.answers().items()
-    ]
-
-
-def _decision(line: Line) -> tuple[str, Heading, dict[str, Any]]:
-    said = line.values
-    record = {
-        "diarienummer": said[Heading.CASE],
-        "paragraph": said[Heading.PARAGRAPH],
-        "legal_basis": [basis.value for basis in said[Heading.LEGAL_BASIS]],
-        "reasons": said[Heading.REASONS],
-        "decided_on": said[Heading.DECIDED].isoformat(),
-    }
-    if said[Heading.DECISION] == APPROVED:
-        return "ApproveSupport", Heading.DECIDED, {"amount": {"ore": said[Heading.GRANTED]}, "decision": record}
-    grounds = said[Heading.GROUNDS]
-    criteria = _not_met(line) if NegativeGround.CRITERION_NOT_MET in grounds else []
-    body = {"grounds": [ground.value for ground in grounds], "criteria": criteria, "decision": record}
-    return "RejectApplication", Heading.DECIDED, body
-
-
-def _not_met(line: Line) -> list[str]:
-    return [key for key, answer in line.answers().items() if answer is CriterionAnswer.NOT_MET]
-
-
-_DAYS = (Heading.ASSESSED, Heading.PAID, Heading.REPORTED, Heading.SETTLED)
-_STEPS = {Kind.ORGANISATIONS: _organisation, Kind.ROUNDS: _round, Kind.APPLICATIONS: _case}
+_DAYS = (Heading.PAID, Heading.PAID_LATER, Heading.REPORTED, Heading.SETTLED)
+_STEPS = {
+    Kind.ORGANISATIONS: _organisation,
+    Kind.ROUNDS: _round,
+    Kind.APPLICATIONS: _support,
+    Kind.LETTINGS: _letting,
+}
