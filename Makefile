@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+# What is compiled once need not be again by each process that starts, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup up example-grants test lint golden bench deid-eval locks clean
 
