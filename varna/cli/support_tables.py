@@ -28,17 +28,18 @@ MOST_SHOWN = 100
 @data_option
 @json_option
 def grants(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool) -> None:
-    r"""Import the tables of FILES: organisations, rounds, applications and premises, with what became of them.
+    """Import the tables of FILES: organisations, rounds, applications and premises, with what became of them.
 
-    \b
-    A table of            has at least the columns
-    organisations         orgnr, organisation, registrerad
-    rounds                nämnd, omgång, stödform, från, till, budget, öppnar, stänger
-    applications          nämnd, omgång, orgnr, sökt, ändamål, inkommen
-    premises              nämnd, orgnr or bokning, lokal, tillfälle, från, till, inkommen
+    Organisations: orgnr, organisation, registrerad.
 
-    A row of the last two says its decision in beslut, beslutad, diarienummer, paragraf, lagrum, skäl and grunder, and
-    a revocation in återkallad and the columns that begin with återkallelsens.
+    Rounds: nämnd, omgång, stödform, från, till, budget, öppnar, stänger.
+
+    Applications: nämnd, omgång, orgnr, sökt, ändamål, inkommen; and as it goes on bedömd, underlag, villkor KEY, beslut,
+    beslutad, diarienummer, paragraf, lagrum, skäl, grunder, beviljat, utbetald, utbetalt, utbetald 2, utbetalt 2,
+    redovisad, använt, godkänd, återkallad and the columns that begin with återkallelsens.
+
+    Premises: nämnd, orgnr or bokning, lokal, tillfälle, från, till, inkommen; and bedömd to grunder as above, avbokad
+    when the tenant calls off, återkallad when the nämnd does.
 
     Every problem is reported with file, row, cell, reason and suggestion. When there is one, nothing is stored. A file
     that has grown since it was last imported adds what is new; docs/bidrag.md describes the columns.
