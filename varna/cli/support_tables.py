@@ -34,9 +34,9 @@ def grants(files: tuple[Path, ...], *, dry_run: bool, data: Path, as_json: bool)
 
     Rounds: nämnd, omgång, stödform, från, till, budget, öppnar, stänger.
 
-    Applications: nämnd, omgång, orgnr, sökt, ändamål, inkommen; and as it goes on bedömd, underlag, villkor KEY, beslut,
-    beslutad, diarienummer, paragraf, lagrum, skäl, grunder, beviljat, utbetald, utbetalt, utbetald 2, utbetalt 2,
-    redovisad, använt, godkänd, återkallad and the columns that begin with återkallelsens.
+    Applications: nämnd, omgång, orgnr, sökt, ändamål, inkommen; and as it goes on bedömd, underlag, villkor KEY,
+    beslut, beslutad, diarienummer, paragraf, lagrum, skäl, grunder, beviljat, utbetald, utbetalt, utbetald 2, utbetalt
+    2, redovisad, använt, godkänd, återkallad and the columns that begin with återkallelsens.
 
     Premises: nämnd, orgnr or bokning, lokal, tillfälle, från, till, inkommen; and bedömd to grunder as above, avbokad
     when the tenant calls off, återkallad when the nämnd does.
