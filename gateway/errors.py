@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
+from sqlalchemy.exc import DataError
 
 from contracts.answers import Refusal
 from gateway.commands import UnansweredError
@@ -15,6 +16,11 @@ log = logging.getLogger(__name__)
 _MASKED = "Något gick fel hos oss. / Something went wrong on our side."
 _DOWN = "Tjänsten är inte igång. / The service is not running."
 _SLOW = "Tjänsten svarade inte i tid. / The service did not answer in time."
+_UNSEARCHABLE = (
+    "Ett av frågans värden innehåller ett tecken som inte kan finnas i registret."
+    " / A value of the question holds a character that cannot be in the register."
+)
+_CORRECT = "Rätta värdet och fråga igen. / Correct the value and ask again."
 _SEND_AGAIN = "Send the command again with this commandId: it will not be done twice."
 
 
@@ -55,6 +61,9 @@ def _said(error: GraphQLError) -> tuple[str, dict[str, Any]]:
     if isinstance(cause, RefusedQuestionError):
         why = cause.refusal
         return f"{why.reason_sv} / {why.reason_en}", {"code": why.code, "field": why.field, "hint": why.hint}
+    if isinstance(cause, DataError):
+        # PostgreSQL cannot hold the character NUL, nor look for it.
+        return _UNSEARCHABLE, {"code": "VALUE_UNSEARCHABLE", "hint": _CORRECT}
     if cause is not None:
         # The text of an exception can hold what somebody wrote; its kind and place cannot.
         log.error("a field failed: %s at %s", type(cause).__name__, _place_of(cause))

@@ -52,6 +52,26 @@ async def test_every_named_document_is_answered_alike(filled: sa.Engine, engine:
             assert "errors" not in orjson.loads(answers[0]), name
 
 
+NUL = "\0"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "plan(namnd: $text, year: 2026) { title }",
+        "grants(namnd: $text, year: 2026) { id }",
+        "outstandingDuties(namnd: $text) { id }",
+        "guidance(situation: $text) { mayReport }",
+    ],
+)
+async def test_a_text_that_no_database_can_look_for_is_answered_alike(filled: sa.Engine, asked: str) -> None:
+    body = {"query": f"query Q($text: String!) {{ {asked} }}", "variables": {"text": f"skarp{NUL}nack"}}
+    async with client_of(build_app(filled, None)) as http:
+        said = (await http.post("/graphql", json=body)).text
+    assert "INTERNAL" not in said
+    assert NUL not in said
+
+
 def test_a_reader_sees_one_moment_whatever_is_written_meanwhile(filled: sa.Engine) -> None:
     projection = Projection(filled, current_tables(filled))
     log = further(sample_log().on("2026-10-01"), 1)

@@ -182,7 +182,7 @@ def _of_a_string(pattern: str) -> Iterator[tuple[str, Json]]:
 def persons_in_texts(service: str) -> Iterator[Bad]:
     """Yield the bad items of the gate's catalogue in every text of every command, by the gateway each in one.
 
-    Every item in every text is what tests/contracts/test_gate_on_contracts.py shows, without a running system.
+    That every text field asks the gate is what tests/contracts/test_gate_on_contracts.py shows.
     """
     texts = [
         place
