@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 
 from gateway.unchanged import Unchanged
-from gateway.views.reader import Label, Reader
+from gateway.views.reader import Known, Label, Reader
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,9 +20,10 @@ _AT_ONCE = 8
 class Snapshot:
     """One request's moment, taken at its first question. Questions are asked one after the other, each in a thread."""
 
-    def __init__(self, engine: sa.Engine, turns: asyncio.Semaphore) -> None:
+    def __init__(self, engine: sa.Engine, turns: asyncio.Semaphore, known: Known) -> None:
         """Take nothing yet: a request that only sends commands never needs to read."""
         self._engine = engine
+        self._known = known
         self._turns = turns
         self._one_at_a_time = asyncio.Lock()
         self._held = ExitStack()
@@ -39,7 +40,7 @@ class Snapshot:
 
     def _read(self) -> Reader:
         if self._reader is None:
-            self._reader = Reader(self._held.enter_context(self._engine.connect()))
+            self._reader = Reader(self._held.enter_context(self._engine.connect()), self._known)
         return self._reader
 
     async def label(self) -> Label:
@@ -60,6 +61,7 @@ class Snapshots:
         """Read through an engine whose transactions see one moment."""
         self._engine = engine
         self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._known = Known()
         self._unchanged = Unchanged(engine)
         self._last: tuple[int, Label] | None = None
         """The positions as they were last read, and the version of the file before that."""
@@ -67,7 +69,7 @@ class Snapshots:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Snapshot]:
         """Open a snapshot for a request."""
-        snapshot = Snapshot(self._engine, self._turns)
+        snapshot = Snapshot(self._engine, self._turns, self._known)
         try:
             yield snapshot
         finally:

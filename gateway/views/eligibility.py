@@ -8,13 +8,13 @@ from contracts.answers import Refusal
 from contracts.eligibility import ABOUT_THE_PREMISES, Case, Question, Rules, Standing, Verdict, not_registered, verdict
 from contracts.eligibility_terms import Hindrance, NextStep
 from contracts.grant_terms import CriterionAnswer, SupportKind, SupportStatus
-from contracts.namnder import cared_for_with, unknown
-from contracts.rules_in_force import in_force
+from contracts.namnder import Namnder, cared_for_with, unknown
+from contracts.rules_in_force import Introduced, in_force
 from gateway.projector.cases import stands
 from gateway.views.organisation import Register, register
 from gateway.views.organisations import cases_of, duties_of, everything
 from gateway.views.reader import Reader, Row
-from gateway.views.rule_sets import introduced, issued, namnder
+from gateway.views.rule_sets import Issued, introduced, issued, namnder
 
 EACH_DECIDES = "Varje nämnd beslutar själv; detta visas för kännedom."
 _NEGATIVE = frozenset({SupportStatus.REJECTED.value, SupportStatus.REVOKED.value, SupportStatus.CANCELLED.value})
@@ -31,20 +31,33 @@ class Asked:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every answer rests on, whoever is asked about."""
+
+    register: Register
+    namnder: Namnder
+    issued: list[Issued]
+    introduced: Introduced
+
+
+def _ground(reader: Reader, as_of: int | None) -> _Ground:
+    known, rule_sets = register(reader, as_of), issued(reader, as_of)
+    return _Ground(known, namnder(known), rule_sets, introduced(rule_sets))
+
+
 def eligibility(reader: Reader, as_of: int | None, asked: Asked) -> Row | Refusal:
     """Return the answer, from what was known at a moment."""
-    known = register(reader, as_of)
-    there = namnder(known)
-    missing = unknown(there, asked.namnd)
+    ground = reader.once(_ground, as_of)
+    missing = unknown(ground.namnder, asked.namnd)
     if missing is not None:
         return missing
-    question = Question(cared_for_with(there, asked.namnd, asked.on), asked.kind, asked.on)
-    there_are = issued(reader, as_of)
-    rules = in_force(there_are, introduced(there_are), there, asked.namnd, asked.kind, on=asked.on)
+    question = Question(cared_for_with(ground.namnder, asked.namnd, asked.on), asked.kind, asked.on)
+    rules = in_force(ground.issued, ground.introduced, ground.namnder, asked.namnd, asked.kind, on=asked.on)
     rows = everything(reader, as_of, asked.orgnr)
     cases = cases_of(rows)
     judged = {row["id"]: _case(row) for row in cases}
-    found = _Found(known, question, rules.row if rules else None, cases, judged, duties_of(rows))
+    found = _Found(ground.register, question, rules.row if rules else None, cases, judged, duties_of(rows))
     organisation = next((row for row in rows if row["part"] == "register"), None)
     if organisation is None:
         told = not_registered()

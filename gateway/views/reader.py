@@ -1,10 +1,10 @@
 """Reading the read models: one transaction, one snapshot, any moment of recorded time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import sqlalchemy as sa
@@ -15,6 +15,10 @@ from gateway.projector.tables import current_generation, read_tables
 Row = dict[str, Any]
 """A row as a question answers it. `as_of` says for which moment it was read, so that what hangs below it is too."""
 
+T = TypeVar("T")
+
+_MOST_KNOWN = 32
+"""So many moments are asked about between two events at most; each may take some hundred kilobytes."""
 _OWN = frozenset({"known_from", "known_to", "body"})
 
 
@@ -32,12 +36,28 @@ class Label:
         return all(self.recorded.get(service, -1) >= as_of for service in SERVICES)
 
 
+class Known:
+    """What was worked out of whole tables, for as long as nothing is recorded. Many readers may share it."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._held: tuple[Label | None, dict[object, Any]] = (None, {})
+
+    def at(self, label: Label) -> dict[object, Any]:
+        """Return what is known of a state of the read models; of another one nothing is known any more."""
+        held = self._held
+        if held[0] != label:
+            held = self._held = (label, {})
+        return held[1]
+
+
 class Reader:
     """One snapshot of the read models."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, known: Known | None = None) -> None:
         """Read through a connection whose transaction sees one moment."""
         self._connection = connection
+        self._known = known or Known()
         self._tables = read_tables(current_generation(connection))
 
     def label(self) -> Label:
@@ -48,6 +68,13 @@ class Reader:
             positions={row.service: row.position for row in found},
             recorded={row.service: row.recorded_at for row in found},
         )
+
+    def once(self, view: Callable[["Reader", int | None], T], as_of: int | None) -> T:
+        """Return what a view makes of whole tables, worked out once until something is recorded. Nobody changes it."""
+        known = self._known.at(self.label())
+        if (view, as_of) not in known and len(known) < _MOST_KNOWN:
+            known[view, as_of] = view(self, as_of)
+        return known[view, as_of] if (view, as_of) in known else view(self, as_of)
 
     def table(self, view: str) -> sa.Table:
         """Return the table of a view, to name its columns."""

@@ -17,7 +17,7 @@ from gateway.projector.projection import Projection
 from gateway.schema import executable
 from gateway.snapshots import Snapshots
 from gateway.views.plans import plans
-from gateway.views.reader import reading
+from gateway.views.reader import Known, Reader, reading
 from tests.gateway.asking_gateway import client_of
 from tests.gateway.gateway_history import sample_log
 from tests.gateway.test_answer_cache import further
@@ -93,3 +93,21 @@ async def test_many_at_once_wait_for_their_turn_and_none_for_each_other(filled: 
             return len(await snapshot.ask(plans, None))
 
     assert await asyncio.gather(*(ask() for _ in range(60))) == [3] * 60
+
+
+def test_what_is_worked_out_once_is_worked_out_anew_when_something_is_recorded(filled: sa.Engine) -> None:
+    counted: list[int] = []
+
+    def plans_there_are(reader: Reader, as_of: int | None) -> int:
+        counted.append(len(reader.rows("plan", as_of)))
+        return counted[-1]
+
+    projection, known = Projection(filled, current_tables(filled)), Known()
+    log = further(sample_log().on("2026-10-01"), 1)
+    with filled.connect() as one, filled.connect() as other:
+        told = [Reader(each, known).once(plans_there_are, None) for each in (one, other)]
+    assert told == counted * 2
+    projection.apply(log.events)
+    with filled.connect() as connection:
+        Reader(connection, known).once(plans_there_are, None)
+    assert len(counted) == 2
