@@ -12,9 +12,7 @@ from tests.journeys.bad_texts import counted_people, numbers_for_codes, persons
 from tests.journeys.good_reports import in_words, of_any_hour, of_every_sort, of_pictures_and_surveys
 from tests.journeys.report_orders import body_of
 from tests.journeys.reports_city import ReportsCity, reports_city
-from tests.journeys.sent_and_told import MARK, Answered, Outcome, files_of, import_files, send_bad, send_good
-
-__all__ = ["MARK", "Answered", "Outcome", "everything_sent"]
+from tests.journeys.sent_and_told import Outcome, files_of, import_files, send_bad, send_good
 
 _STATISTICS = ("statistics", "--source", "trafikkontoret")
 
