@@ -5,8 +5,6 @@ Only the service's own reactions give these commands; `plans` stays the owner of
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from contracts.days import Day
 from contracts.envelope import Fact, Instruction
 from contracts.text import Slug, Title
@@ -40,14 +38,33 @@ class NoteUnit(Instruction):
     valid_to: Day | None
 
 
+class NotePlan(Instruction):
+    """Note which days a plan is for."""
+
+    namnd: Slug
+    plan_id: Slug
+    starts: Day
+    ends: Day
+
+
+class PlanNoted(Fact):
+    """A plan is for these days, once it is in force."""
+
+    type: ClassVar[str] = "training.PlanNoted.v1"
+    namnd: Slug
+    plan_id: Slug
+    starts: Day
+    ends: Day
+
+
 class NoteActivity(Instruction):
     """Note which courses a measure of a plan requires: none at all when it requires none any more."""
 
     namnd: Slug
     plan_id: Slug
     activity_id: Slug
-    courses: tuple[Slug, ...] = Field(max_length=20)
-    departments: tuple[Title, ...] = Field(max_length=40)
+    courses: tuple[Slug, ...]
+    departments: tuple[Title, ...]
 
 
 class ActivityNoted(Fact):
@@ -62,15 +79,15 @@ class ActivityNoted(Fact):
 
 
 class NotePlanInForce(Instruction):
-    """Note that a nämnd has decided a plan."""
+    """Note that a nämnd has decided a plan; one from before Värna was in force from its own first day."""
 
     namnd: Slug
     plan_id: Slug
-    from_day: Day
+    decided_on: Day | None
 
 
 class NotePlanOver(Instruction):
-    """Note that a plan is over, since a newer one has taken its place."""
+    """Note that a plan is over: a newer one has taken its place, or it is sent back to be changed."""
 
     namnd: Slug
     plan_id: Slug
@@ -78,7 +95,7 @@ class NotePlanOver(Instruction):
 
 
 class CourseRequired(Fact):
-    """A measure of a plan in force requires a course of its departments, or of the whole nämnd, from a day on."""
+    """A measure of a plan in force requires a course of its departments, or of the whole nämnd, for some time."""
 
     type: ClassVar[str] = "training.CourseRequired.v1"
     namnd: Slug
@@ -87,10 +104,12 @@ class CourseRequired(Fact):
     course: Slug
     departments: tuple[Title, ...]
     from_day: Day
+    to_day: Day
+    """The first day on which it is not required any more: the day after the plan's last."""
 
 
 class CourseNoLongerRequired(Fact):
-    """The measure does not require the course from a day on."""
+    """The measure does not require the course from a day on, though its plan has days left."""
 
     type: ClassVar[str] = "training.CourseNoLongerRequired.v1"
     namnd: Slug
