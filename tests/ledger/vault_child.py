@@ -1,4 +1,4 @@
-"""A process of its own that keeps, erases or spends, and is killed where the test says.
+"""A process of its own that keeps, erases, forgets or spends, and is killed where the test says.
 
 Run as `python -m tests.ledger.vault_child WHAT ADDRESS`.
 """
@@ -6,6 +6,7 @@ Run as `python -m tests.ledger.vault_child WHAT ADDRESS`.
 import sys
 
 from contracts.failpoints import reach
+from ledger.links import Links, pseudonym
 from ledger.tokens import Tokens
 from ledger.vault import Vault
 
@@ -33,6 +34,16 @@ def erase(address: str) -> None:
     vault.erased(kept.reference)
 
 
+def forget(address: str) -> None:
+    links, made = Links.open("training", address), pseudonym()
+    links.keep("employee", {"10000": made})
+    links.settle([made])
+    say(made)
+    links.forget(made, b'{"ground": "order"}')
+    reach("V1")
+    links.forgotten(made)
+
+
 def spend(address: str) -> None:
     tokens = Tokens.open("reports", address)
     token = tokens.issue("utskick-1", 5)[0]
@@ -53,4 +64,4 @@ def hold(address: str) -> None:
 
 
 if __name__ == "__main__":
-    {"keep": keep, "erase": erase, "spend": spend, "hold": hold}[sys.argv[1]](sys.argv[2])
+    {"keep": keep, "erase": erase, "forget": forget, "spend": spend, "hold": hold}[sys.argv[1]](sys.argv[2])
