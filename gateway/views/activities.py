@@ -30,6 +30,7 @@ def _activity(row: Row) -> Row:
         # Measures recorded before this could be said do not say it.
         "work_groups": row["content"].get("work_groups", []),
         "findings": row["content"].get("findings", []),
+        "courses": row["content"].get("courses", []),
         "targets": [_target(target, row["measurements"]) for target in row["content"]["targets"]],
         "follow_ups_done": follow_ups_done,
     }
