@@ -66,6 +66,15 @@ class TakeInStaff(Instruction):
     dry_run: bool = False
 
 
+class StaffListTaken(Fact):
+    """The whole staff list of a nämnd as of a day is taken in; whoever it does not move is where they were."""
+
+    type: ClassVar[str] = "training.StaffListTaken.v1"
+    namnd: Slug
+    purpose: Purpose
+    on: Day
+
+
 class Post(Contract):
     """Where somebody works, and as what."""
 
