@@ -27,7 +27,7 @@ def table_rows(machine: OneMachine) -> dict[str, int]:
 
 def has_heard(machine: OneMachine, recorded: int) -> bool:
     said = machine.positions()
-    return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants"))
+    return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants", "training"))
 
 
 def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine: OneMachine) -> None:
@@ -36,7 +36,7 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
     assert table_rows(machine) == ROWS
     assert httpx.get(f"{machine.address}/healthz").json() == {"status": "up"}
     recorded = machine.positions()["plans"]["recorded"]
-    wait_until(lambda: has_heard(machine, recorded), "reports and grants have heard it all")
+    wait_until(lambda: has_heard(machine, recorded), "the others have heard it all")
     wait_until(lambda: machine.asked(INVENTED)["incidents"], "the last of the examples are to be seen")
     wait_until(lambda: machine.asked(RULES)["ruleSets"], "the rules that the plans state are to be seen")
     noted = machine.positions()
@@ -53,7 +53,7 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
 
     machine.start()
     assert machine.positions()["plans"]["recorded"] == recorded, "a second start imports nothing"
-    wait_until(lambda: has_heard(machine, recorded), "reports and grants have heard it all again")
+    wait_until(lambda: has_heard(machine, recorded), "the others have heard it all again")
     again = machine.positions()
     assert [again[name]["recorded"] for name in SERVICES] == [noted[name]["recorded"] for name in SERVICES], "once"
     assert machine.stop(signal.SIGTERM)[0] == 0
@@ -91,7 +91,7 @@ def test_a_lost_bus_and_lost_read_models_are_made_again_from_the_ledger(machine:
     wait_until(lambda: table_rows(machine) == ROWS, "the read models are made again")
     assert json.loads(machine.command("verify", "--json").stdout) == before
     wait_until(
-        lambda: machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0, "grants": 0},
+        lambda: machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0, "grants": 0, "training": 0},
         "every service is caught up with",
     )
 
