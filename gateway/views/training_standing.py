@@ -1,0 +1,154 @@
+"""Where training stands on a day: the rows of courses, units, rules and pseudonyms, counted by the one calculation.
+
+This is the only view that reads rows of pseudonyms. What leaves it is figures.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from contracts.coverage import (
+    Cell,
+    CourseVersion,
+    Done,
+    Figure,
+    Ground,
+    Held,
+    Person,
+    Requirement,
+    RuleSet,
+    UnitTerms,
+    coverage,
+)
+from contracts.training_rules import RelevanceRule
+from contracts.training_terms import Validity
+from contracts.vocabulary import FunctionLevel
+from gateway.views.reader import Reader, Row, known
+
+Figures = Mapping[Cell, Figure]
+
+
+class Standing:
+    """What is known, as of a moment, of a day."""
+
+    def __init__(self, reader: Reader, as_of: int | None, on: date) -> None:
+        """Read what coverage rests on besides the persons."""
+        self._reader = reader
+        self.as_of = as_of
+        self.on = on
+        self.ground = Ground(
+            catalogue=_catalogue(reader, as_of),
+            units=_units(reader, as_of),
+            headcounts=_headcounts(reader, as_of, on),
+            rule_sets=[_rule_set(row) for row in reader.rows("relevance", as_of)],
+            requirements=[each for row in reader.rows("course_requirement", as_of) for each in _requirements(row)],
+        )
+
+    def relevant(self, course: str) -> Figures:
+        """Return how many need a course in each unit and function, and nothing of who has it."""
+        return coverage(self.ground, (), course, self.on)
+
+    def figures(self, course: str) -> Figures:
+        """Return how many of those who need a course have it, in each unit and function."""
+        if course not in self.ground.catalogue:
+            return self.relevant(course)
+        return coverage(self.ground, self._people, course, self.on)
+
+    @cached_property
+    def _people(self) -> list[Person]:
+        return list(_people(self._reader, self.as_of, self.on.isoformat()))
+
+
+def _people(reader: Reader, as_of: int | None, on: str) -> Iterator[Person]:
+    """Yield those who have a post on a day, with what they had done by then."""
+    day = date.fromisoformat
+    for bodies in reader.bodies("training_person", as_of):
+        held = [each for each in bodies["held"] if each[3] <= on and (each[4] is None or on < each[4])]
+        if held:
+            yield Person(
+                [Held(namnd, unit, function, day(begins)) for namnd, unit, function, begins, _ in held],
+                [Done(course, version, day(then)) for course, version, then in bodies["done"] if then <= on],
+            )
+
+
+def _catalogue(reader: Reader, as_of: int | None) -> dict[str, dict[int, CourseVersion]]:
+    catalogue: dict[str, dict[int, CourseVersion]] = {}
+    for row in reader.rows("course", as_of):
+        catalogue.setdefault(row["course"], {})[row["version"]] = CourseVersion(
+            validity=Validity.model_validate(_with_days(row["validity"], "counts_from", "counts_to")),
+            prerequisites=tuple(row["prerequisites"]),
+            offered_from=date.fromisoformat(row["offered_from"]),
+            replaces_earlier=row["replaces_earlier"],
+        )
+    return catalogue
+
+
+def _units(reader: Reader, as_of: int | None) -> dict[tuple[str, str], list[UnitTerms]]:
+    return {
+        _unit(row["key"]): [_terms(each) for each in row["versions"]] for row in reader.rows("training_unit", as_of)
+    }
+
+
+def _terms(version: Row) -> UnitTerms:
+    return UnitTerms(
+        department=version["department"],
+        function_levels=frozenset(FunctionLevel(each) for each in version["function_levels"]),
+        valid_from=date.fromisoformat(version["valid_from"]),
+        valid_to=_day(version["valid_to"]),
+    )
+
+
+def _headcounts(
+    reader: Reader, as_of: int | None, on: date
+) -> dict[tuple[str, str], list[tuple[date, Mapping[str, int]]]]:
+    """Return of every unit only the newest count that holds on the day."""
+    table = reader.table("headcount")
+    counted = table.alias()
+    newest = (
+        sa.select(sa.func.max(counted.c.key))
+        .where(known(counted, as_of), counted.c.from_day <= on.isoformat())
+        .group_by(counted.c.unit)
+    )
+    found = reader.rows("headcount", as_of, table.c.key.in_(newest))
+    return {_unit(row["unit"]): [(date.fromisoformat(row["from_day"]), row["functions"])] for row in found}
+
+
+def _rule_set(row: Row) -> RuleSet:
+    return RuleSet(
+        namnd=row["namnd"],
+        key=row["rule_set"],
+        valid_from=date.fromisoformat(row["valid_from"]),
+        rules=tuple(_rule(each) for each in row["rules"]),
+    )
+
+
+def _rule(said: Row) -> RelevanceRule:
+    levels = tuple(FunctionLevel(each) for each in said["function_levels"])
+    lists = {name: tuple(said[name]) for name in ("units", "departments", "functions")}
+    return RelevanceRule(course=said["course"], function_levels=levels, **lists)
+
+
+def _requirements(row: Row) -> Iterator[Requirement]:
+    for span in row["spans"]:
+        yield Requirement(
+            namnd=row["namnd"],
+            course=row["key"].rpartition("/")[2],
+            departments=frozenset(span["departments"]),
+            from_day=date.fromisoformat(span["from_day"]),
+            to_day=_day(span["to_day"]),
+        )
+
+
+def _unit(key: str) -> tuple[str, str]:
+    namnd, _, unit = key.partition("/")
+    return namnd, unit
+
+
+def _with_days(said: Row, *names: str) -> Row:
+    return {**said, **{name: _day(said[name]) for name in names}}
+
+
+def _day(said: str | None) -> date | None:
+    return None if said is None else date.fromisoformat(said)
