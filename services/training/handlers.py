@@ -6,7 +6,7 @@ from typing import Any, Final
 from bus.requests import read
 from contracts import attestations as attestation
 from contracts import courses as offer
-from contracts import noting_namnder, training_noting, training_rules, training_units
+from contracts import noting_namnder, training_measures, training_noting, training_rules, training_units
 from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
@@ -14,17 +14,29 @@ from ledger.handling import Rules, overtaken
 from ledger.unit_of_work import UnitOfWork
 from services.training import (
     attestations,
+    completions,
+    corrections,
     courses,
     events,
+    forgetting,
     groups,
     headcounts,
     materials,
+    measuring,
     plans_noted,
     register,
     relevance,
+    staff,
     targets,
     training_plans,
     units,
+)
+from services.training.by_pseudonym import (
+    RecordCompletions,
+    RecordForgetting,
+    RecordRedating,
+    RecordStaff,
+    RecordWithdrawal,
 )
 from services.training.city import STREAM
 from services.training.now import Now
@@ -44,7 +56,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
     return (
         not_allowed(order, session.city.namnder, imported=imported)
         or _other_version(session, order)
-        or COMMANDS[type(order)](session, order, now)
+        or (COMMANDS.get(type(order)) or BY_PSEUDONYM[type(order)])(session, order, now)
     )
 
 
@@ -70,6 +82,17 @@ def _adopt_plan(session: Session, order: training_rules.AdoptTrainingPlan, _now:
     of_the_city = session.city.training_plans
     own = session.namnd(order.namnd).training_plans if order.namnd else of_the_city
     return training_plans.adopt(own, of_the_city, session.known(order.namnd), order)
+
+
+def _record_staff(session: Session, order: RecordStaff, now: Now) -> Decision:
+    namnd = order.namnd
+    around = staff.Around(session.city.namnder, session.namnd(namnd).units, session.headcounts(namnd), now.today)
+    return staff.take_in(session.staff(namnd), around, order)
+
+
+def _around(session: Session, order: Any, now: Now) -> completions.Around:
+    city = session.city
+    return completions.Around(city.namnder, city.courses, session.namnd(order.namnd).units, now.today)
 
 
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
@@ -116,7 +139,27 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     attestation.AttestUnit: lambda session, order, now: attestations.attest(
         session.namnd(order.namnd).attestations, session.namnd(order.namnd).units, order, now.today
     ),
+    # how many have what they need
+    training_measures.MeasureCoverage: lambda session, order, now: measuring.measure(
+        session.measured(order.namnd), now.standing, session.city.namnder, order, now.today
+    ),
 }
+BY_PSEUDONYM: Final[Mapping[type[Instruction], Handler]] = {
+    RecordStaff: _record_staff,
+    RecordCompletions: lambda session, order, now: completions.take_in(
+        session.person, _around(session, order, now), order
+    ),
+    RecordWithdrawal: lambda session, order, now: corrections.withdraw(
+        session.person(order.person), _around(session, order, now), order
+    ),
+    RecordRedating: lambda session, order, now: corrections.redate(
+        session.person(order.person), _around(session, order, now), order
+    ),
+    RecordForgetting: lambda session, order, now: forgetting.forget(
+        session.person(order.person), now.standing.people, session.city.namnder, order, now.today
+    ),
+}
+"""What `keeping` makes of commands that name employees. Nobody sends these, and no import holds them."""
 RULES: Final = Rules(
     evolve=EVOLVE,
     stream_of=stream_of,

@@ -5,6 +5,13 @@ from typing import Final
 from contracts.allowed import Orders, not_own_namnd, wrong_role
 from contracts.answers import Refusal, refuse
 from contracts.attestations import AttestUnit, RequireAttestation
+from contracts.completions import (
+    ForgetEmployee,
+    RedateCompletion,
+    TakeInCompletions,
+    TakeInStaff,
+    WithdrawCompletion,
+)
 from contracts.courses import (
     AppointFunctionGroup,
     CountAttendance,
@@ -17,10 +24,18 @@ from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from contracts.namnder import Namnder, cares_for
 from contracts.noting_namnder import NoteMerger, NoteNamnd
+from contracts.training_measures import MeasureCoverage
 from contracts.training_noting import NoteActivity, NotePlan, NotePlanInForce, NotePlanOver, NoteUnit
 from contracts.training_rules import AdoptTrainingPlan, LayDownRelevance, SetTrainingTarget
 from contracts.training_units import EnterUnit, ReportHeadcounts
 from contracts.vocabulary import Role
+from services.training.by_pseudonym import (
+    RecordCompletions,
+    RecordForgetting,
+    RecordRedating,
+    RecordStaff,
+    RecordWithdrawal,
+)
 
 _CITY_OR_NAMND: Final[Orders] = frozenset({IssueCourse, PlanTrainingEvent, LayDownRelevance, AdoptTrainingPlan})
 """What the city does without a nämnd, and each nämnd for itself."""
@@ -34,8 +49,22 @@ _LOCAL: Final[Orders] = _CITY_OR_NAMND | {
     SetTrainingTarget,
     RequireAttestation,
 }
-_PERSONS: Final[Orders] = frozenset()
-"""Lists of staff and of completions, what is corrected in them, and what is measured."""
+_PERSONS: Final[Orders] = frozenset(
+    {
+        TakeInCompletions,
+        TakeInStaff,
+        WithdrawCompletion,
+        RedateCompletion,
+        ForgetEmployee,
+        MeasureCoverage,
+        RecordCompletions,
+        RecordStaff,
+        RecordWithdrawal,
+        RecordRedating,
+        RecordForgetting,
+    }
+)
+"""Lists of staff and of completions, what is corrected in them, and what is measured: as it comes, and by pseudonym."""
 _NOTES: Final[Orders] = frozenset(
     {NoteNamnd, NoteMerger, NoteUnit, NotePlan, NoteActivity, NotePlanInForce, NotePlanOver}
 )

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from ledger.unit_of_work import UnitOfWork
 from services.training.city import STREAM, City
+from services.training.completions import Person
 from services.training.headcounts import Headcounts
+from services.training.measuring import Measured
 from services.training.namnd import Namnd
 from services.training.relevance import Known
-from services.training.streams import headcounts_stream, namnd_stream
+from services.training.staff import Staff
+from services.training.streams import headcounts_stream, measured_stream, namnd_stream, person_stream, staff_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,18 @@ class Session:
     def headcounts(self, code: str) -> Headcounts:
         """Return how many a nämnd employs."""
         return self.work.state(headcounts_stream(code)) or Headcounts()
+
+    def staff(self, code: str) -> Staff:
+        """Return who works in a nämnd."""
+        return self.work.state(staff_stream(code)) or Staff()
+
+    def person(self, pseudonym: str | None) -> Person:
+        """Return what somebody has completed."""
+        return (self.work.state(person_stream(pseudonym)) if pseudonym else None) or Person()
+
+    def measured(self, code: str) -> Measured:
+        """Return of which forums a nämnd's coverage is frozen."""
+        return self.work.state(measured_stream(code)) or frozenset()
 
     def known(self, code: str | None) -> Known:
         """Return what the rules and training plans of a nämnd, or of the city, can speak of."""

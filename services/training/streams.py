@@ -10,6 +10,7 @@ from contracts.completions import (
     CourseCompleted,
     EmployeeForgotten,
     StaffLeft,
+    StaffListTaken,
     StaffPlaced,
 )
 from contracts.courses import CourseIssued, MaterialIssued, TrainingEventPlanned
@@ -17,7 +18,7 @@ from contracts.envelope import Fact, Instruction
 from contracts.training_measures import ActivityCovered, CoverageFrozen
 from contracts.training_noting import TrainingMergerNoted, TrainingNamndNoted
 from contracts.training_units import HeadcountsReported
-from services.training import city, headcounts, namnd
+from services.training import city, completions, forgetting, headcounts, measuring, namnd, staff
 
 Stream = Callable[[Any], str]
 
@@ -59,7 +60,6 @@ _OF_A_PERSON: Final[tuple[type[Fact], ...]] = (
     CourseCompleted,
     CompletionWithdrawn,
     CompletionRedated,
-    EmployeeForgotten,
 )
 _OF_THE_CITY: Final[tuple[type[Fact], ...]] = (
     TrainingNamndNoted,
@@ -74,6 +74,8 @@ STREAMS: Final[Mapping[type[Fact], Stream]] = {
     **dict.fromkeys(_OF_THE_CITY, lambda _fact: city.STREAM),
     **dict.fromkeys(_OF_A_PERSON, lambda fact: person_stream(fact.person)),
     HeadcountsReported: lambda fact: headcounts_stream(fact.namnd),
+    EmployeeForgotten: lambda _fact: forgetting.STREAM,
+    StaffListTaken: lambda fact: staff_stream(fact.namnd),
     StaffPlaced: lambda fact: staff_stream(fact.namnd),
     StaffLeft: lambda fact: staff_stream(fact.namnd),
     CoverageFrozen: lambda fact: measured_stream(fact.namnd),
@@ -85,6 +87,10 @@ EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
     city.STREAM: city.evolve,
     "namnd": namnd.evolve,
     "headcounts": headcounts.evolve,
+    "staff": staff.evolve,
+    "person": completions.evolve,
+    forgetting.STREAM: forgetting.evolve,
+    "measured": measuring.evolve,
 }
 """How a stream is folded, by the first part of its name."""
 

@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ledger.ledger import Ledger
+from ledger.links import Links
+from services.training.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +14,13 @@ class Stores:
     """What is open while the service runs."""
 
     ledger: Ledger
+    links: Links
+    standing: Standing = field(default_factory=Standing)
+    """Where everybody stood when somebody last asked; only whoever has the links alone may look."""
 
 
 @contextlib.contextmanager
-def opened(ledger: Ledger, _vault_address: str) -> Iterator[Stores]:
+def opened(ledger: Ledger, vault_address: str) -> Iterator[Stores]:
     """Open the vault beside a ledger that is open."""
-    yield Stores(ledger)
+    with contextlib.closing(Links.open("training", vault_address)) as links:
+        yield Stores(ledger, links)
