@@ -67,9 +67,13 @@ class Disclosure:
         for group in sorted(self._whole, key=lambda each: (-len(each), each)):
             self._decide(group)
 
+    def groups(self, depth: int) -> list[Path]:
+        """Return the groups whose paths are so long, told or not."""
+        return sorted(path for path in self._whole if len(path) == depth)
+
     def told(self, group: Path) -> Figures | None:
-        """Return the figures of a group; none when they are withheld."""
-        return self._whole[group] if group in self._rest else None
+        """Return the figures of a group, empty when nobody there needs the course; none when they are withheld."""
+        return self._whole.get(group, ()) if group in self._rest or group not in self._whole else None
 
     def gathered(self, chosen: Callable[[Path], bool]) -> tuple[Figures | None, int]:
         """Return what can be told of chosen units across groups, and how many of them are left out of it.

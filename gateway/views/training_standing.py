@@ -22,12 +22,15 @@ from contracts.coverage import (
     UnitTerms,
     coverage,
 )
+from contracts.gate import as_recorded
 from contracts.training_rules import RelevanceRule
 from contracts.training_terms import Validity
 from contracts.vocabulary import FunctionLevel
 from gateway.views.reader import Reader, Row, known
 
 Figures = Mapping[Cell, Figure]
+
+_LEVELS = {level.value: level for level in FunctionLevel}
 
 
 class Standing:
@@ -77,7 +80,7 @@ def _catalogue(reader: Reader, as_of: int | None) -> dict[str, dict[int, CourseV
     catalogue: dict[str, dict[int, CourseVersion]] = {}
     for row in reader.rows("course", as_of):
         catalogue.setdefault(row["course"], {})[row["version"]] = CourseVersion(
-            validity=Validity.model_validate(_with_days(row["validity"], "counts_from", "counts_to")),
+            validity=Validity.model_validate(row["validity"], strict=False),
             prerequisites=tuple(row["prerequisites"]),
             offered_from=date.fromisoformat(row["offered_from"]),
             replaces_earlier=row["replaces_earlier"],
@@ -94,7 +97,7 @@ def _units(reader: Reader, as_of: int | None) -> dict[tuple[str, str], list[Unit
 def _terms(version: Row) -> UnitTerms:
     return UnitTerms(
         department=version["department"],
-        function_levels=frozenset(FunctionLevel(each) for each in version["function_levels"]),
+        function_levels=frozenset(_LEVELS[each] for each in version["function_levels"]),
         valid_from=date.fromisoformat(version["valid_from"]),
         valid_to=_day(version["valid_to"]),
     )
@@ -120,14 +123,8 @@ def _rule_set(row: Row) -> RuleSet:
         namnd=row["namnd"],
         key=row["rule_set"],
         valid_from=date.fromisoformat(row["valid_from"]),
-        rules=tuple(_rule(each) for each in row["rules"]),
+        rules=tuple(RelevanceRule.model_validate(each, strict=False, context=as_recorded) for each in row["rules"]),
     )
-
-
-def _rule(said: Row) -> RelevanceRule:
-    levels = tuple(FunctionLevel(each) for each in said["function_levels"])
-    lists = {name: tuple(said[name]) for name in ("units", "departments", "functions")}
-    return RelevanceRule(course=said["course"], function_levels=levels, **lists)
 
 
 def _requirements(row: Row) -> Iterator[Requirement]:
@@ -144,10 +141,6 @@ def _requirements(row: Row) -> Iterator[Requirement]:
 def _unit(key: str) -> tuple[str, str]:
     namnd, _, unit = key.partition("/")
     return namnd, unit
-
-
-def _with_days(said: Row, *names: str) -> Row:
-    return {**said, **{name: _day(said[name]) for name in names}}
 
 
 def _day(said: str | None) -> date | None:
