@@ -42,7 +42,7 @@ NAMES_OF_THINGS = {
 """Bodies, units, groups and documents have names; a new field called `name` stands here or is called otherwise."""
 
 STAND_INS = {"person": Pseudonym, "employee": EmployeeNumber}
-"""What says which of two people is meant, and nothing of either; test_numbers_of_employees.py says where they may be."""
+"""What says which of two people is meant and nothing of either; test_numbers_of_employees.py says where they stand."""
 STAFF_LISTS = {kind.__name__ for kind in contracts() if kind.__module__ == "contracts.completions"}
 
 
