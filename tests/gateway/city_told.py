@@ -41,7 +41,7 @@ class CityTold:
         self._hearings = [
             Hearing(self._handle_in(service), reactions.HEARD, called_for)
             for service, reactions, called_for in (
-                ("plans", plans_reactions, plans_reactions.required),
+                ("plans", plans_reactions, plans_reactions.called_for),
                 ("reports", reports_reactions, reports_reactions.noted),
                 ("grants", grants_reactions, grants_reactions.noted),
             )

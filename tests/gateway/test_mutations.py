@@ -180,7 +180,7 @@ def camel(name: str) -> str:
 
 
 BY_NAME = {name: order for service in SERVICES for name, order in commands(service).items()}
-GIVEN_OTHERWISE = {"ImportCommands", "RequireReview", *(order.__name__ for order in NOTES)}
+GIVEN_OTHERWISE = {"ImportCommands", "RequireReview", "TakeCoverage", *(order.__name__ for order in NOTES)}
 """An import is made with `varna import`; the others the services give themselves."""
 
 
