@@ -49,22 +49,18 @@ _LOCAL: Final[Orders] = _CITY_OR_NAMND | {
     SetTrainingTarget,
     RequireAttestation,
 }
-_PERSONS: Final[Orders] = frozenset(
-    {
-        TakeInCompletions,
-        TakeInStaff,
-        WithdrawCompletion,
-        RedateCompletion,
-        ForgetEmployee,
-        MeasureCoverage,
-        RecordCompletions,
-        RecordStaff,
-        RecordWithdrawal,
-        RecordRedating,
-        RecordForgetting,
-    }
-)
-"""Lists of staff and of completions, what is corrected in them, and what is measured: as it comes, and by pseudonym."""
+_LISTS: Final[Orders] = frozenset({TakeInCompletions, TakeInStaff, RecordCompletions, RecordStaff})
+"""Lists of staff and of completions: as they come, and by pseudonym."""
+_PERSONS: Final[Orders] = _LISTS | {
+    WithdrawCompletion,
+    RedateCompletion,
+    ForgetEmployee,
+    MeasureCoverage,
+    RecordWithdrawal,
+    RecordRedating,
+    RecordForgetting,
+}
+"""What is recorded of persons, what is corrected in it, and what is measured."""
 _NOTES: Final[Orders] = frozenset(
     {NoteNamnd, NoteMerger, NoteUnit, NotePlan, NoteActivity, NotePlanInForce, NotePlanOver}
 )
@@ -74,7 +70,7 @@ MAY: Final[dict[Role, Orders]] = {
     Role.SLK: _CITY | {ImportCommands},
     Role.LOCAL_COORDINATOR: _LOCAL | _PERSONS | {ImportCommands},
     Role.UNIT_HEAD: frozenset({AttestUnit}),
-    Role.SYSTEM: _NOTES | {ImportCommands},
+    Role.SYSTEM: _NOTES | _LISTS | {ImportCommands},
 }
 IMPORTED_BY_SYSTEM: Final[Orders] = _CITY | _LOCAL
 """What the system itself may do inside an import: take in what was laid down before Värna, and examples."""
