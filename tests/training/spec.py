@@ -90,7 +90,7 @@ def given(*history: Instruction | Fact) -> Scenario:
     return Scenario().given(*history)
 
 
-def order(kind: type[Order], /, by: Role | None = None, of: str = NAMND, **body: Any) -> Order:
+def order(kind: type[Order], by: Role | None = None, /, of: str = NAMND, **body: Any) -> Order:
     """A command by somebody who may give it, unless a role is named; the nämnd of the actor is `of`."""
     role = by or next(able for able, orders in MAY.items() if kind in orders)
     actor = Actor(account="test", role=role, namnd=of if role in BOUND_TO_NAMND else None)
