@@ -41,8 +41,7 @@ class Asked:
 def coverage(reader: Reader, as_of: int | None, asked: Asked, today: date) -> Row:
     """Return the figures of every group in which somebody needs the course."""
     on = settled_day(asked.on, today)
-    telling = Telling(reader, as_of, on)
-    disclosure = telling.of(asked.course)
+    disclosure = Telling(reader, as_of, on).of(asked.course)[asked.course]
     if asked.by is CoverageBy.FUNCTION_LEVEL:
         groups = list(_levels(disclosure, asked.namnd))
     else:

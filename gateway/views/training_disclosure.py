@@ -5,7 +5,6 @@ The figures of a day that were frozen are withheld and told together with those 
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 
 from contracts.coverage import Cell, Figure
 from contracts.disclosure import Disclosure, Figures, Path, by_path
@@ -26,7 +25,7 @@ def settled_day(on: date | None, today: date) -> date:
 
 
 class Telling:
-    """What can be told of a day, as it was known at a moment, course by course."""
+    """What can be told of a day, as it was known at a moment."""
 
     def __init__(self, reader: Reader, as_of: int | None, on: date) -> None:
         """Read what coverage of the day rests on."""
@@ -34,12 +33,14 @@ class Telling:
         self.on = on
         self.standing = Standing(reader, as_of, on)
         self._reader = reader
-        self.of = cache(self._of)
 
-    def _of(self, course: str) -> Disclosure:
-        """Decide what can be told of a course in the whole city."""
-        figures = self.standing.figures(course)
-        return Disclosure(by_path(self.standing.ground, self.on, figures, frozen(self._rows(course))))
+    def of(self, *courses: str) -> dict[str, Disclosure]:
+        """Decide what can be told of courses in the whole city."""
+        ground, figures = self.standing.ground, self.standing.figures(courses)
+        return {
+            course: Disclosure(by_path(ground, self.on, figures[course], frozen(self._rows(course))))
+            for course in courses
+        }
 
     def _rows(self, course: str) -> list[Row]:
         table = self._reader.table("frozen_coverage")

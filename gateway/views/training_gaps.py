@@ -14,11 +14,7 @@ def gaps(reader: Reader, as_of: int | None, namnd: str, on: date | None, today: 
     """Return the required courses of every unit and function level of a nämnd, with how many lack each."""
     day = settled_day(on, today)
     telling = Telling(reader, as_of, day)
-    needed = {
-        course: telling.of(course)
-        for course in sorted(telling.standing.ground.catalogue)
-        if any(cell.namnd == namnd for cell in telling.standing.relevant(course))
-    }
+    needed = telling.of(*telling.standing.needed_in(namnd))
     named = titles(reader, as_of)
     return {
         "as_of": as_of,

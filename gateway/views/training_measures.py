@@ -1,7 +1,7 @@
 """What was frozen at the cut-off of a forum, beside what is known now of that day, and targets beside both (T16)."""
 
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 import sqlalchemy as sa
 
@@ -17,31 +17,37 @@ _SHOWN = (1, 2, 4)
 def frozen_coverage(reader: Reader, as_of: int | None, namnd: str, forum: str, year: int) -> Row:
     """Return what was frozen of a nämnd, course by course, and what measures of its plans had come to."""
     rows = _frozen(reader, as_of, namnd, forum, year)
-    days = {row["course"]: row["on_day"] for row in rows}
-    telling = cache(lambda day: Telling(reader, as_of, date.fromisoformat(day)))
+    on = next((row["on_day"] for row in rows), None)
     named = titles(reader, as_of)
     courses = [
-        {"course": course, "title": named[course], "on": day, "groups": _groups(reader, telling(day), course, namnd)}
-        for course, day in sorted(days.items())
+        {"course": course, "title": named[course], "on": on, "groups": groups}
+        for course, groups in (_groups(reader, as_of, on, rows) if on else {}).items()
     ]
     measures = reader.rows("activity_coverage", as_of, *_of(reader, "activity_coverage", namnd, forum, year))
     said = {"namnd_code": namnd, "forum": forum, "year": year}
     return {"as_of": as_of, **said, "courses": courses, "activities": [_measured(row) for row in measures]}
 
 
-def _groups(reader: Reader, telling: Telling, course: str, namnd: str) -> list[Row]:
-    disclosure = telling.of(course)
-    names = unit_names(reader, telling.as_of, telling.on)
-    paths = [path for depth in _SHOWN for path in disclosure.groups(depth) if path[0] == namnd]
-    return [
-        {
-            **place(path),
-            "unit_name": names.get((namnd, path[-1])) if len(path) == _SHOWN[-1] else None,
-            "frozen": shown(disclosure.told(path), FROZEN),
-            "known_now": shown(disclosure.told(path)),
-        }
-        for path in paths
-    ]
+def _groups(reader: Reader, as_of: int | None, on: str, rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return by course what is told of a nämnd, its departments and its units."""
+    day = date.fromisoformat(on)
+    names = unit_names(reader, as_of, day)
+    courses = {row["course"]: row["namnd"] for row in rows}
+    return {
+        course: [
+            {
+                **place(path),
+                "as_of": as_of,
+                "unit_name": names.get((path[0], path[-1])),
+                "frozen": shown(disclosure.told(path), FROZEN),
+                "known_now": shown(disclosure.told(path)),
+            }
+            for depth in _SHOWN
+            for path in disclosure.groups(depth)
+            if path[0] == courses[course]
+        ]
+        for course, disclosure in Telling(reader, as_of, day).of(*courses).items()
+    }
 
 
 def _measured(row: Row) -> Row:
@@ -59,21 +65,28 @@ def _of(reader: Reader, view: str, namnd: str, forum: str, year: int) -> tuple[s
 
 def targets(reader: Reader, as_of: int | None, namnd: str, today: date) -> list[Row]:
     """Return the targets of a nämnd, each beside what was frozen at its forum and what is known now."""
-    telling = cache(lambda day: Telling(reader, as_of, date.fromisoformat(day)))
     now = settled_day(None, today).isoformat()
+    found = reader.rows("training_target", as_of, reader.table("training_target").c.namnd == namnd)
+    frozen = [_frozen_on(reader, row) for row in found]
+    wanted: dict[str, set[str]] = {}
+    for row, then in zip(found, frozen, strict=True):
+        for day in {now, then or now}:
+            wanted.setdefault(day, set()).add(row["course"])
+    told = {day: Telling(reader, as_of, date.fromisoformat(day)).of(*courses) for day, courses in wanted.items()}
     named = titles(reader, as_of)
-    found = []
-    for row in reader.rows("training_target", as_of, reader.table("training_target").c.namnd == namnd):
-        course, then = row["course"], _frozen_on(reader, row)
-        before = None if then is None else telling(then).of(course).told((namnd,))
-        compared = {
-            "frozen": None if then is None else shown(before, FROZEN),
-            "known_now": None if then is None else shown(before),
-            "today": shown(telling(now).of(course).told((namnd,))),
+    return [
+        {
+            **row,
+            "title": named[row["course"]],
+            "namnd_code": namnd,
+            "frozen_on": then,
+            "frozen": then and shown(told[then][row["course"]].told((namnd,)), FROZEN),
+            "known_now": then and shown(told[then][row["course"]].told((namnd,))),
+            "today_on": now,
+            "today": shown(told[now][row["course"]].told((namnd,))),
         }
-        said = {"title": named[course], "namnd_code": namnd, "frozen_on": then, "today_on": now}
-        found.append({**row, **said, **compared})
-    return found
+        for row, then in zip(found, frozen, strict=True)
+    ]
 
 
 def _frozen_on(reader: Reader, target: Row) -> str | None:

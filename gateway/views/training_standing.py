@@ -3,9 +3,8 @@
 This is the only view that reads rows of pseudonyms. What leaves it is figures.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 
 import sqlalchemy as sa
 
@@ -49,31 +48,37 @@ class Standing:
             requirements=[each for row in reader.rows("course_requirement", as_of) for each in _requirements(row)],
         )
 
-    def relevant(self, course: str) -> Figures:
-        """Return how many need a course in each unit and function, and nothing of who has it."""
-        return coverage(self.ground, (), course, self.on)
+    def needed_in(self, namnd: str) -> list[str]:
+        """Return the courses that somebody in a nämnd needs."""
+        return [
+            course
+            for course in sorted(self.ground.catalogue)
+            if any(cell.namnd == namnd for cell in coverage(self.ground, (), course, self.on))
+        ]
 
-    def figures(self, course: str) -> Figures:
-        """Return how many of those who need a course have it, in each unit and function."""
-        if course not in self.ground.catalogue:
-            return self.relevant(course)
-        return coverage(self.ground, self._people, course, self.on)
+    def figures(self, courses: Collection[str]) -> dict[str, Figures]:
+        """Return how many of those who need each course have it, in each unit and function."""
+        people = list(_people(self._reader, self.as_of, self.on.isoformat(), self._counting(courses)))
+        return {course: coverage(self.ground, people, course, self.on) for course in courses}
 
-    @cached_property
-    def _people(self) -> list[Person]:
-        return list(_people(self._reader, self.as_of, self.on.isoformat()))
+    def _counting(self, courses: Collection[str]) -> frozenset[str]:
+        """Return the courses whose completions decide: those asked for, and what must come before them."""
+        versions = (version for course in courses for version in self.ground.catalogue.get(course, {}).values())
+        return frozenset(courses).union(*(version.prerequisites for version in versions))
 
 
-def _people(reader: Reader, as_of: int | None, on: str) -> Iterator[Person]:
-    """Yield those who have a post on a day, with what they had done by then."""
+def _people(reader: Reader, as_of: int | None, on: str, courses: frozenset[str]) -> Iterator[Person]:
+    """Yield those who have a post on a day and had done any of the courses by then, with no more than that."""
     day = date.fromisoformat
-    for bodies in reader.bodies("training_person", as_of):
-        held = [each for each in bodies["held"] if each[3] <= on and (each[4] is None or on < each[4])]
-        if held:
-            yield Person(
-                [Held(namnd, unit, function, day(begins)) for namnd, unit, function, begins, _ in held],
-                [Done(course, version, day(then)) for course, version, then in bodies["done"] if then <= on],
-            )
+    for body in reader.bodies("training_person", as_of):
+        done = [Done(course, version, day(then)) for course, version, then in body["done"] if course in courses]
+        held = [
+            Held(namnd, unit, function, day(begins))
+            for namnd, unit, function, begins, ended in body["held"]
+            if begins <= on and (ended is None or on < ended)
+        ]
+        if done and held:
+            yield Person(held, done)
 
 
 def _catalogue(reader: Reader, as_of: int | None) -> dict[str, dict[int, CourseVersion]]:
