@@ -11,15 +11,18 @@ from contracts.answers import Accepted, Refusal
 from contracts.catalogue import EVENTS
 from contracts.coverage import Person
 from contracts.envelope import Fact, Instruction
+from contracts.noting_namnder import NoteNamnd
 from contracts.training_terms import Purpose
-from ledger.ledger import Ledger
+from contracts.vocabulary import Role
+from ledger.ledger import Change, Ledger
 from services.training.carrying_out import handle
 from services.training.keeping.catching_up import caught_up
 from services.training.keeping.recovery import recover
 from services.training.keeping.stores import Stores, opened
 from services.training.now import Now
 from services.training.standing import Standing
-from tests.training.spec import NOW
+from services.training.streams import stream_of
+from tests.training.spec import NAMND, NOW, TODAY, order
 
 
 class House:
@@ -35,10 +38,17 @@ class House:
             self.accepted(self._named(each))
         return self
 
-    def news(self, order: Instruction) -> list[Fact]:
+    def happened(self, *facts: Fact) -> None:
+        """Let facts of the nämnd simply have happened."""
+        ledger, stream = self.stores.ledger, stream_of(facts[0])
+        self._told += 1
+        note = order(NoteNamnd, Role.SYSTEM, command_id=f"happened-{self._told}", namnd=NAMND, valid_from=TODAY)
+        ledger.record([Change(stream, len(ledger.load(stream)), facts)], note, ())
+
+    def news(self, sent: Instruction) -> list[Fact]:
         """Carry out a command that must be accepted; return the facts that follow."""
         before = self.stores.ledger.last_position()
-        self.told(order)
+        self.told(sent)
         return [
             EVENTS[entry.type].model_validate_json(to_json(from_json(entry.sealed)["data"]))
             for entry in self.stores.ledger.entries(before, 10_000)
