@@ -147,7 +147,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
 BY_PSEUDONYM: Final[Mapping[type[Instruction], Handler]] = {
     RecordStaff: _record_staff,
     RecordCompletions: lambda session, order, now: completions.take_in(
-        session.person, _around(session, order, now), order
+        session.people({row.person for row in order.rows}), _around(session, order, now), order
     ),
     RecordWithdrawal: lambda session, order, now: corrections.withdraw(
         session.person(order.person), _around(session, order, now), order

@@ -31,6 +31,6 @@ def record(
 
 def rehearse(ledger: Ledger, order: Instruction, now: Now) -> Accepted | Refusal:
     """Say what would be answered to a command, and record nothing."""
-    work = UnitOfWork(ledger.load, RULES.evolve, RULES.stream_of)
+    work = UnitOfWork(ledger.load, RULES.evolve, RULES.stream_of, load_all=ledger.load_all)
     ids = handling.carry_out(work, RULES, order, partial(decide, now=now), lambda _step: False)
     return ids if isinstance(ids, Refusal) else Accepted(position=ledger.last_position(), ids=ids)

@@ -1,5 +1,6 @@
 """What a decision reads: the city and its nämnder, as a unit of work has them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ledger.unit_of_work import UnitOfWork
@@ -40,6 +41,11 @@ class Session:
     def person(self, pseudonym: str | None) -> Person:
         """Return what somebody has completed."""
         return (self.work.state(person_stream(pseudonym)) if pseudonym else None) or Person()
+
+    def people(self, pseudonyms: Iterable[str]) -> Callable[[str], Person]:
+        """Return what many persons have completed, by pseudonym."""
+        self.work.read_ahead(map(person_stream, pseudonyms))
+        return self.person
 
     def measured(self, code: str) -> Measured:
         """Return of which forums a nämnd's coverage is frozen."""
