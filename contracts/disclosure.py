@@ -68,8 +68,8 @@ class Disclosure:
             self._decide(group)
 
     def groups(self, depth: int) -> list[Path]:
-        """Return the groups whose paths are so long, told or not."""
-        return sorted(path for path in self._whole if len(path) == depth)
+        """Return the groups whose paths are so long, told or not: by nämnd, department and unit."""
+        return sorted((path for path in self._whole if len(path) == depth), key=lambda path: (path[:2], path[3:]))
 
     def told(self, group: Path) -> Figures | None:
         """Return the figures of a group, empty when nobody there needs the course; none when they are withheld."""

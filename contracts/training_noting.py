@@ -117,3 +117,6 @@ class CourseNoLongerRequired(Fact):
     activity_id: Slug
     course: Slug
     from_day: Day
+
+
+NOTES = (NoteUnit, NotePlan, NoteActivity, NotePlanInForce, NotePlanOver)
