@@ -138,7 +138,9 @@ def test_a_ledger_restored_from_an_older_backup_is_never_hidden(machine: OneMach
     shutil.rmtree(machine.data / "nats" / "jetstream")
     machine.launch("--no-examples")
     wait_until(
-        lambda: machine.position_of("projector").get("state") == "waiting", "the projector says that it is ahead"
+        lambda: machine.position_of("projector").get("state") == "waiting",
+        "the projector says that it is ahead",
+        within=60,
     )
     assert httpx.get(f"{machine.address}/readyz").status_code == 503
     assert "vet mer än strömmen" in machine.command("verify").stderr
