@@ -98,8 +98,13 @@ def _around(session: Session, order: Any, now: Now) -> completions.Around:
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     # what is noted from plans
     noting_namnder.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
-    noting_namnder.NoteMerger: lambda _session, order, _now: register.note_merger(order),
-    training_noting.NoteUnit: lambda session, order, _now: units.note(session.namnd(order.namnd).units, order),
+    noting_namnder.NoteMerger: lambda session, order, _now: (
+        *register.note_merger(order),
+        *units.end(session.namnd(order.namnd).units, order),
+    ),
+    training_noting.NoteUnit: lambda session, order, _now: units.note(
+        session.namnd(order.namnd).units, session.city.namnder, order
+    ),
     training_noting.NotePlan: _on_plans(plans_noted.note_plan),
     training_noting.NoteActivity: _on_plans(plans_noted.note_activity),
     training_noting.NotePlanInForce: _on_plans(plans_noted.note_in_force),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from contracts.answers import Decision
+from contracts.answers import Decision, Facts
 from contracts.envelope import Fact
 from contracts.namnder import Namnd, Namnder
 from contracts.noting_namnder import NoteMerger, NoteNamnd
@@ -25,6 +25,6 @@ def note_namnd(order: NoteNamnd) -> Decision:
     return (TrainingNamndNoted(namnd=order.namnd, valid_from=order.valid_from),)
 
 
-def note_merger(order: NoteMerger) -> Decision:
+def note_merger(order: NoteMerger) -> Facts:
     """Note that a nämnd ended."""
     return (TrainingMergerNoted(namnd=order.namnd, into=order.into, last_day=order.last_day),)

@@ -1,24 +1,26 @@
-"""The catalogue of a nämnd's units: what each is called and does, from which day (S11)."""
+"""The catalogue of a nämnd's units: what each is called and does, from which day; none outlives its nämnd (S11)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from contracts.answers import Decision, Refusal, refuse
+from contracts.answers import Decision, Facts, Refusal, refuse
 from contracts.checks import not_before, out_of_range, twice
 from contracts.envelope import Fact
 from contracts.namnder import Namnder, not_valid
+from contracts.noting_namnder import NoteMerger
 from contracts.training_noting import NoteUnit
 from contracts.training_units import EnterUnit, UnitEntered
 
 Units = Mapping[str, Sequence[UnitEntered]]
-"""Every unit by its code: how it is described, in the order of the days from which it is."""
+"""Every unit by its code: how it is described, in the order of the days from which it is, one for each day."""
 
 
 def evolve(units: Units, fact: Fact) -> Units:
     """Return the units after a fact; facts of others leave them as they are."""
     if not isinstance(fact, UnitEntered):
         return units
-    return {**units, fact.unit: (*units.get(fact.unit, ()), fact)}
+    others = (each for each in units.get(fact.unit, ()) if each.valid_from != fact.valid_from)
+    return {**units, fact.unit: sorted([*others, fact], key=lambda each: each.valid_from)}
 
 
 def enter(units: Units, namnder: Namnder, order: EnterUnit) -> Decision:
@@ -32,7 +34,7 @@ def enter(units: Units, namnder: Namnder, order: EnterUnit) -> Decision:
         function_levels=order.function_levels,
         target_groups=order.target_groups,
         valid_from=order.valid_from,
-        valid_to=order.valid_to,
+        valid_to=_to_day(namnder, order),
         source=order.source,
     )
     refusal = (
@@ -48,7 +50,7 @@ def enter(units: Units, namnder: Namnder, order: EnterUnit) -> Decision:
     return (entered,)
 
 
-def note(units: Units, order: NoteUnit) -> Decision:
+def note(units: Units, namnder: Namnder, order: NoteUnit) -> Decision:
     """Note a unit of the register of plans; what the catalogue says of it already is more."""
     if order.unit in units:
         return ()
@@ -61,10 +63,25 @@ def note(units: Units, order: NoteUnit) -> Decision:
             function_levels=(),
             target_groups=(),
             valid_from=order.valid_from,
-            valid_to=order.valid_to,
+            valid_to=_to_day(namnder, order),
             source=None,
         ),
     )
+
+
+def end(units: Units, order: NoteMerger) -> Facts:
+    """Let the units of a nämnd that goes up in another end with it, so that nobody there is counted in both."""
+    return tuple(
+        each.model_copy(update={"valid_to": order.last_day})
+        for described in units.values()
+        for each in described
+        if each.valid_to is None or each.valid_to > order.last_day
+    )
+
+
+def _to_day(namnder: Namnder, order: EnterUnit | NoteUnit) -> date | None:
+    namnd = namnder.get(order.namnd)
+    return min(filter(None, (order.valid_to, namnd and namnd.last_day)), default=None)
 
 
 def on_day(units: Units, unit: str, on: date) -> UnitEntered | None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from contracts.training_noting import NoteUnit
-from contracts.training_units import HeadcountCell, HeadcountsReported, ReportHeadcounts, UnitEntered
+from contracts.training_noting import NoteUnit, TrainingMergerNoted
+from contracts.training_units import EnterUnit, HeadcountCell, HeadcountsReported, ReportHeadcounts, UnitEntered
 from contracts.vocabulary import FunctionLevel
 from services.training import units
 from services.training.streams import headcounts_stream, namnd_stream
@@ -45,17 +45,17 @@ def test_S11_the_same_description_again_is_no_news() -> None:
 def test_S11_units_are_those_of_a_namnd_that_exists() -> None:
     told = given(*noted())
     told.when(enter(namnd=MERGED)).then_refused("NAMND_NOT_VALID", "valid_from")
-    told.when(order(type(enter()), of=MERGED, namnd=FORMER, unit="x", name="X", valid_from=date(2018, 1, 1))).then(
+    told.when(order(EnterUnit, of=MERGED, namnd=FORMER, unit="x", name="X", valid_from=date(2018, 1, 1))).then(
         UnitEntered
     )
-    told.when(order(type(enter()), namnd=OTHER, unit="x", name="X", valid_from=date(2018, 1, 1))).then_refused(
+    told.when(order(EnterUnit, namnd=OTHER, unit="x", name="X", valid_from=date(2018, 1, 1))).then_refused(
         "NOT_OWN_NAMND", "actor.namnd"
     )
 
 
-def note(unit: str = FIELD, **said: Any) -> NoteUnit:
+def note(unit: str = FIELD, namnd: str = NAMND, **said: Any) -> NoteUnit:
     body = {"name": "Ur planen", "department": None, "valid_from": date(2018, 1, 1), "valid_to": None, **said}
-    return order(NoteUnit, namnd=NAMND, unit=unit, **body)
+    return order(NoteUnit, namnd=namnd, unit=unit, **body)
 
 
 def test_S11_a_unit_of_the_plans_is_noted_unless_the_catalogue_says_more() -> None:
@@ -100,3 +100,25 @@ def test_T07_every_wrong_cell_of_a_report_is_told_at_once() -> None:
         ("UNIT_UNKNOWN", "cells.2.unit"),
     ]
     told.when(report((FIELD, "chef", 1), on=date(2016, 6, 1))).then_refused("UNIT_NOT_VALID", "cells.0.unit")
+
+
+def test_U12_the_units_of_a_namnd_end_with_it_so_that_nobody_is_counted_twice() -> None:
+    units_before = (
+        enter(namnd=FORMER),
+        enter(namnd=FORMER, valid_from=date(2019, 1, 1), name="Nytt namn"),
+        enter("nedlagd", FORMER, valid_to=date(2019, 12, 31)),
+    )
+    *namnder, merger = noted()
+    told = given(*namnder, *units_before).when(merger)
+    told.then(TrainingMergerNoted, UnitEntered, UnitEntered)
+    told.then_said(UnitEntered, unit=FIELD, name="Nytt namn", valid_to=date(2020, 6, 30))
+    known = told.state(namnd_stream(FORMER)).units
+    described = [units.on_day(known, FIELD, day) for day in (date(2018, 12, 31), date(2020, 6, 30), date(2020, 7, 1))]
+    assert [each and each.name for each in described] == [FIELD.capitalize(), "Nytt namn", None]
+
+
+def test_U12_a_unit_that_is_entered_or_noted_later_does_not_outlive_its_namnd_either() -> None:
+    of_the_successor = {name: getattr(enter(), name) for name in ("unit", "name", "valid_from")}
+    told = given(*noted()).when(order(EnterUnit, of=MERGED, namnd=FORMER, **of_the_successor))
+    told.then_said(UnitEntered, valid_to=date(2020, 6, 30))
+    told.when(note("ny-enhet", FORMER)).then_said(UnitEntered, valid_to=date(2020, 6, 30))
