@@ -80,8 +80,8 @@ def end(units: Units, order: NoteMerger) -> Facts:
 
 
 def _to_day(namnder: Namnder, order: EnterUnit | NoteUnit) -> date | None:
-    namnd = namnder.get(order.namnd)
-    return min(filter(None, (order.valid_to, namnd and namnd.last_day)), default=None)
+    found = namnder.get(order.namnd)
+    return min((day for day in (order.valid_to, found and found.last_day) if day), default=None)
 
 
 def on_day(units: Units, unit: str, on: date) -> UnitEntered | None:
