@@ -38,11 +38,11 @@ def require(attestations: Attestations, courses: Courses, namnder: Namnder, orde
     """Require an attestation for a year."""
     return (
         (_exists() if (order.requirement, order.year) in attestations.required else None)
-        or not_valid(namnder, order.namnd, date(order.year, 1, 1), "year")
         or (course_unknown() if order.course and order.course not in courses else None)
         or twice(order.departments, "departments")
         or out_of_range(order.due_on, "due_on")
         or not_before(order.due_on, date(order.year, 1, 1), "due_on")
+        or not_valid(namnder, order.namnd, order.due_on, "due_on")
         or (
             AttestationRequired(
                 namnd=order.namnd,

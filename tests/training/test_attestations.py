@@ -3,17 +3,26 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from contracts.attestations import AttestationRequired, AttestUnit, RequireAttestation, UnitAttested
 from contracts.vocabulary import Role
-from tests.training.spec import MERGED, NAMND, OTHER, given, order
+from tests.training.spec import FORMER, MERGED, NAMND, OTHER, given, order
 from tests.training.training_histories import BASIC, FIELD, OFFICE, SOCIAL, founded
 
 DUE = date(2023, 11, 30)
 
 
 def require(**said: Any) -> RequireAttestation:
-    body = {"requirement": "rutiner", "year": 2023, "title": "Rutinerna är kända", "due_on": DUE, **said}
-    return order(RequireAttestation, namnd=NAMND, **body)
+    body = {
+        "requirement": "rutiner",
+        "year": 2023,
+        "title": "Rutinerna är kända",
+        "due_on": DUE,
+        "namnd": NAMND,
+        **said,
+    }
+    return order(RequireAttestation, of=said.get("namnd", NAMND), **body)
 
 
 def attest(unit: str = FIELD, **said: Any) -> AttestUnit:
@@ -64,3 +73,16 @@ def test_T08_only_the_head_of_a_unit_of_the_namnd_attests() -> None:
     for other in (OTHER, MERGED):
         tried = order(AttestUnit, of=other, namnd=NAMND, unit=FIELD, **said)
         told.when(tried).then_refused("NOT_OWN_NAMND", "actor.namnd")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "field"),
+    [
+        ({"departments": (SOCIAL, SOCIAL)}, "KEY_TWICE", "departments.1"),
+        ({"due_on": date(2101, 1, 1)}, "DATE_OUT_OF_RANGE", "due_on"),
+        ({"year": 2020, "namnd": FORMER, "due_on": date(2020, 11, 30)}, "NAMND_NOT_VALID", "due_on"),
+    ],
+)
+def test_T13_a_requirement_can_be_met(said: dict[str, Any], code: str, field: str) -> None:
+    made = require(**{"requirement": "annat", **said})
+    given(*founded()).when(made).then_refused(code, field)
