@@ -51,6 +51,8 @@ def test_T04_an_event_has_one_name_in_the_whole_city() -> None:
     told.when(lecture(event_id="annan", course="ingen-kurs")).then_refused("COURSE_UNKNOWN", "course")
     told.when(lecture(event_id="annan", on=date(1999, 1, 1))).then_refused("DATE_OUT_OF_RANGE", "on")
     told.when(lecture(Role.SLK, event_id="annan", namnd=OTHER)).then_refused("NAMND_DOES_IT", "namnd")
+    too_early = lecture(Role.LOCAL_COORDINATOR, event_id="annan", namnd=MERGED)
+    told.when(too_early).then_refused("NAMND_NOT_VALID", "on")
 
 
 def appoint(**said: Any) -> AppointFunctionGroup:
