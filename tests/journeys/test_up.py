@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 ROWS = {"hagersten-liljeholmen": 13, "hasselby-vallingby": 22, "kungsholmen": 14, "skarpnack": 20, "socialnamnden": 9}
 INVENTED = '{ incidents(namnd: "skarpnack") { id } }'
 RULES = '{ ruleSets(namnd: "skarpnack") { kind } }'
+COURSES = "{ courses { key } }"
 TABLE_ROWS = "{ plans { namnd { code } activities(presentation: TABLE_ROW) { id } } }"
 
 
@@ -39,6 +40,7 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
     wait_until(lambda: has_heard(machine, recorded), "the others have heard it all")
     wait_until(lambda: machine.asked(INVENTED)["incidents"], "the last of the examples are to be seen")
     wait_until(lambda: machine.asked(RULES)["ruleSets"], "the rules that the plans state are to be seen")
+    wait_until(lambda: machine.asked(COURSES)["courses"], "the courses that the plans speak of are to be seen")
     noted = machine.positions()
     assert all(noted[service]["recorded"] > 0 for service in SERVICES)
     assert machine.command("status").returncode == 0
