@@ -1,8 +1,6 @@
 """What is told of groups that lie within each other gives no small group, however it is added and subtracted (N09)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
-from itertools import product
 
 import pytest
 from hypothesis import event, given, settings
@@ -10,9 +8,7 @@ from hypothesis import strategies as st
 
 from contracts.coverage import Figure
 from contracts.disclosure import CITY, Disclosure, Figures, Path, large
-
-Vector = list[Fraction]
-"""How often each unit is in a sum."""
+from tests.contracts.subtraction import Vector, follows, groups, span, vector
 
 FIGURES = st.integers(0, 26).flatmap(lambda relevant: st.tuples(st.integers(0, relevant), st.just(relevant)))
 PLACES = st.tuples(*(st.sampled_from("ab") for _ in range(3)))
@@ -27,37 +23,19 @@ def city(units: Iterable[tuple[tuple[str, ...], *tuple[tuple[int, int], ...]]]) 
 
 
 def told(units: Mapping[Path, Figures], disclosure: Disclosure) -> Iterator[Vector]:
-    """The sums that an attacker is given: every told group, and what is told of function levels."""
-    groups = {path[:depth] for path in units for depth in range(len(path) + 1)}
-    for group in groups:
+    """The sums that an attacker is given."""
+    for group in {path[:depth] for path in units for depth in range(len(path) + 1)}:
         if disclosure.told(group) is not None:
-            yield [Fraction(path[: len(group)] == group) for path in units]
-
-
-def reduced(vector: Vector, basis: list[Vector]) -> Vector:
-    for row in basis:
-        lead = next(index for index, value in enumerate(row) if value)
-        vector = [value - vector[lead] / row[lead] * other for value, other in zip(vector, row, strict=True)]
-    return vector
-
-
-def span(vectors: Iterable[Vector]) -> list[Vector]:
-    basis: list[Vector] = []
-    for vector in vectors:
-        left = reduced(vector, basis)
-        if any(left):
-            basis.append(left)
-    return basis
+            yield vector(path[: len(group)] == group for path in units)
 
 
 def found(units: Mapping[Path, Figures], known: Iterable[Vector]) -> Iterator[tuple[set[Path], Figures]]:
     """Every group of units whose figures follow from what is known."""
-    basis = span(known)
-    for chosen in product((0, 1), repeat=len(units)):
-        if any(chosen) and not any(reduced([Fraction(each) for each in chosen], basis)):
-            group = [path for path, one in zip(units, chosen, strict=True) if one]
+    basis, paths = span(known), list(units)
+    for group in ({paths[place] for place in places} for places in groups(len(paths))):
+        if follows(vector(path in group for path in paths), basis):
             sides = zip(*(units[path] for path in group), strict=True)
-            yield set(group), tuple(Figure(sum(f.completed for f in s), sum(f.relevant for f in s)) for s in sides)
+            yield group, tuple(Figure(sum(f.completed for f in s), sum(f.relevant for f in s)) for s in sides)
 
 
 @settings(max_examples=60, deadline=None)
@@ -78,7 +56,7 @@ def test_N09_nor_does_it_for_a_unit_that_takes_its_own_away(
 ) -> None:
     units = city(drawn)
     own = list(units)[number % len(units)]
-    known = [*told(units, Disclosure(units)), [Fraction(path == own) for path in units]]
+    known = [*told(units, Disclosure(units)), vector(path == own for path in units)]
     others = [figures for group, figures in found(units, known) if own not in group]
     assert [figures for figures in others if not all(map(large, figures))] == []
 
