@@ -177,6 +177,15 @@ def test_a_share_of_departments_is_of_those_alone(house: House) -> None:
     assert shares(house) == [50]
 
 
+def test_N09_a_share_without_a_few_of_those_it_is_for_is_not_told_as_that_of_all(house: House) -> None:
+    house.told(*(unit(code, department=code.title()) for code in ("skola", "kansli", "fritid", "vard")))
+    house.happened(*required("Skola", "Kansli"))
+    school, leisure, care = many(40, "skola"), many(30, "fritid", first=7000), many(31, "vard", first=8000)
+    house.told(staff(*school, *many(2, "kansli", first=6000), *leisure, *care))
+    house.told(has(*school[:20], *leisure[:15], *care[:15]), measure())
+    assert shares(house) == [None]
+
+
 def test_what_a_plan_no_longer_requires_is_not_measured(house: House) -> None:
     facts = required()
     house.happened(*facts[:-1], facts[-1].model_copy(update={"to_day": CUT_OFF}))

@@ -1,6 +1,6 @@
 """Who somebody is lies in the vault alone: lists are resolved there, and everything else knows pseudonyms (N09)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from contracts.importing import ImportCommands, Step
 from contracts.training_terms import Purpose
 from contracts.training_units import HeadcountsReported
 from contracts.vocabulary import Role
+from ledger.ledger import Change, ConflictError
 from tests.training.house import House, house_in
 from tests.training.persons import (
     ANNA,
@@ -179,6 +180,17 @@ def test_what_a_failed_command_left_is_put_right_before_the_next(house: House) -
     house.told(results((ANNA, COURSE, 1, DONE)))
     assert not house.knows(BO)
     assert house.knows(ANNA)
+
+
+def test_a_list_that_another_command_overtakes_leaves_no_link(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(changes: Sequence[Change], *_: object, **__: object) -> None:
+        assert house.knows(ANNA), "links are on disk before anything is recorded"
+        raise ConflictError(changes[0].stream)
+
+    version = len(house.facts(f"namnd/{NAMND}"))
+    monkeypatch.setattr(house.stores.ledger, "record", overtaken)
+    house.refused(staff((ANNA, "enhet-1", "larare"), expected_version=version), "CONFLICT")
+    assert not house.knows(ANNA)
 
 
 def test_a_unit_is_known_from_the_day_it_is_described(house: House) -> None:
