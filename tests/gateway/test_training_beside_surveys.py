@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +16,10 @@ from tests.projector.sample_training import BASIC, NAMND
 
 
 @pytest.fixture
-def rows(tmp_path: Path) -> Iterator[ReadModels]:
-    opened = ReadModels(f"sqlite:///{tmp_path / 'read-models.db'}")
-    needed = (told.course(), told.unit(), told.rules(RelevanceRule(course=BASIC)), told.headcounts(8))
+def rows(database: str) -> Iterator[ReadModels]:
+    opened = ReadModels(database)
+    counted = (told.headcounts(12, on=date(2018, 1, 31)), told.headcounts(8, on=date(2018, 6, 30)))
+    needed = (told.course(), told.unit(), told.rules(RelevanceRule(course=BASIC)), *counted)
     learnt = [fact for number in range(3) for fact in (told.placed(number), told.done(number))]
     opened.fold(Ledger([*needed, *learnt], "training").recorded)
     yield opened
