@@ -5,13 +5,11 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from ledger.links import Links, pseudonym
 from ledger.store import LedgerBusyError
 from tests.ledger.vault_files import child, written
-from tests.processes import PostgresCluster
 
 NUMBERS = [f"{number}" for number in range(10_000, 11_200)]
 
@@ -136,11 +134,3 @@ def test_N09_an_error_of_the_database_does_not_repeat_the_number(links: Links, d
         links.keep("employee", made(["10000"]))
     assert "10000" not in str(told.value)
     assert kept["10000"] not in str(told.value)
-
-
-def test_the_tables_are_those_that_a_copy_is_made_of(postgres: PostgresCluster) -> None:
-    address = postgres()
-    Links.open("training", address).close()
-    with psycopg.connect(address) as connection:
-        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-    assert {name for (name,) in tables} == {"training_links", "training_forgettings", "training_link_secret"}
