@@ -83,6 +83,8 @@ def test_T03_a_group_is_appointed_once_of_functions_named_once() -> None:
     told = given(*founded(), appoint())
     told.when(appoint()).then_refused("GROUP_EXISTS", "group")
     told.when(appoint(group="b", functions=("Rektor", "Rektor"))).then_refused("KEY_TWICE", "functions.1")
+    told.when(appoint(group="b", starts_on=date(1996, 1, 1))).then_refused("NAMND_NOT_VALID", "starts_on")
+    told.when(appoint(group="b", starts_on=date(1999, 1, 1))).then_refused("DATE_OUT_OF_RANGE", "starts_on")
     told.when(appoint(group="b", courses=(BASIC, "ingen-kurs"))).then_refused("COURSE_UNKNOWN", "courses.1")
 
 
@@ -95,5 +97,6 @@ def test_T17_a_material_has_versions_with_their_days() -> None:
     told = given(*noted(), material())
     told.when(material()).then_refused("VERSION_OUT_OF_STEP", "version")
     told.when(material(2, valid_from=date(2017, 1, 1))).then_refused("DATE_OUT_OF_ORDER", "valid_from")
+    given(*noted()).when(material(valid_from=date(1999, 1, 1))).then_refused("DATE_OUT_OF_RANGE", "valid_from")
     told.when(material(2, valid_to=date(2017, 1, 1))).then_refused("DATE_OUT_OF_ORDER", "valid_to")
     told.when(material(2, valid_to=date(2019, 12, 31))).then_said(MaterialIssued, version=2)

@@ -88,6 +88,7 @@ def test_T07_an_older_report_and_one_of_tomorrow_are_refused() -> None:
     told = given(*founded(), report((FIELD, "chef", 1)))
     told.when(report((FIELD, "chef", 2), on=date(2026, 10, 30))).then_refused("OLDER_THAN_NEWEST", "on")
     told.when(report((FIELD, "chef", 2), on=date(2026, 11, 21))).then_refused("DATE_IN_FUTURE", "on")
+    told.when(report((FIELD, "chef", 2), on=date(1999, 1, 1))).then_refused("DATE_OUT_OF_RANGE", "on")
 
 
 def test_T07_every_wrong_cell_of_a_report_is_told_at_once() -> None:

@@ -1,78 +1,29 @@
 """T01, T07: a measure of a plan requires courses of its departments while the plan is in force."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from contracts.activity import ActivityContent, Each, Party, PartyKind
 from contracts.days import LAST_DAY
-from contracts.envelope import Fact, Instruction, Recorded
-from contracts.plan_approval import HistoricalPlanAdopted, PlanDecided, PlanSentBack
-from contracts.plans import (
-    ActivityChanged,
-    ActivityPlanned,
-    ActivityWithdrawn,
-    HeadAmended,
-    Period,
-    PlanDrafted,
-    PlanHead,
-    PlanSuperseded,
-)
+from contracts.plan_approval import HistoricalPlanAdopted, PlanSentBack
+from contracts.plans import ActivityChanged, ActivityWithdrawn, HeadAmended, PlanDrafted, PlanSuperseded
 from contracts.training_noting import ActivityNoted, CourseNoLongerRequired, CourseRequired, PlanNoted
-from contracts.vocabulary import Category
-from services.training.reactions import noted as reaction
-from tests.training.spec import NAMND, Scenario, given, noted
+from tests.training.plans_heard import (
+    ABOUT,
+    DRAFTED,
+    ENDS,
+    STARTS,
+    activity,
+    after,
+    begun,
+    decided,
+    head,
+    heard,
+    planned,
+    then,
+)
+from tests.training.spec import NAMND, given, noted
 from tests.training.training_histories import ADVANCED, BASIC, SOCIAL
-
-PLAN = f"{NAMND}-v1"
-STARTS, ENDS = date(2023, 1, 1), date(2023, 12, 31)
-ABOUT = {"namnd": NAMND, "plan_id": PLAN}
-
-
-def heard(fact: Fact, position: int = 7) -> Instruction | None:
-    """What an event of plans leads to."""
-    body = fact.model_dump(mode="json")
-    return reaction(Recorded("plans", position, 0, fact.type, 0, {}, "", "", body))
-
-
-def after(told: Scenario, *facts: Fact) -> Scenario:
-    """Let plans record facts, and this service act on each."""
-    for fact in facts:
-        order = heard(fact)
-        if order:
-            told.given(order)
-    return told
-
-
-def head(starts: date = STARTS, ends: date = ENDS) -> PlanHead:
-    return PlanHead(title="Handlingsplan", period=Period(starts=starts, ends=ends))
-
-
-def activity(*courses: str, departments: tuple[str, ...] = ()) -> ActivityContent:
-    collective = Party(kind=PartyKind.COLLECTIVE, title="Enhetschefer", departments=departments, each=Each.UNIT)
-    return ActivityContent(title="Utbilda", category=Category.COMPETENCE, courses=courses, responsible=collective)
-
-
-def planned(*courses: str, key: str = "t1", **said: Any) -> ActivityPlanned:
-    return ActivityPlanned(**ABOUT, activity_id=key, activity=activity(*courses, **said), ancestor=None)
-
-
-def decided(on: date = date(2022, 12, 1)) -> PlanDecided:
-    return PlanDecided(**ABOUT, decided_on=on, paragraph=7, diarienummer="KU 1-22")
-
-
-DRAFTED = PlanDrafted(**ABOUT, version=1, head=head())
-
-
-def begun(*facts: Fact) -> Scenario:
-    return after(given(*noted()), DRAFTED, *facts)
-
-
-def then(told: Scenario, fact: Fact) -> Scenario:
-    order = heard(fact)
-    assert order
-    return told.when(order)
 
 
 def test_T07_a_decided_plan_requires_its_courses_of_its_departments_as_long_as_it_lasts() -> None:

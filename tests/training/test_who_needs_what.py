@@ -43,6 +43,9 @@ def test_T07_each_namnd_says_who_is_relevant_there_from_a_day_on() -> None:
     told.when(lay_down(RelevanceRule(course=BASIC), valid_from=date(2022, 1, 1))).then_refused(
         "DATE_OUT_OF_ORDER", "valid_from"
     )
+    told.when(lay_down(RelevanceRule(course=BASIC), rule_set="ny", valid_from=date(1999, 1, 1))).then_refused(
+        "DATE_OUT_OF_RANGE", "valid_from"
+    )
     told.when(lay_down(RelevanceRule(course=BASIC), valid_from=date(2024, 1, 1))).then(RelevanceLaidDown)
     told.when(lay_down(RelevanceRule(course=BASIC), valid_from=date(2024, 1, 1))).then()
     assert told.state(namnd_stream(OTHER)) is None
@@ -98,6 +101,8 @@ def test_T09_a_training_plan_puts_units_levels_and_courses_first() -> None:
     wrong = TrainingPriority(statement="Ingen", courses=("ingen",))
     told.when(adopt(training_plan="ny", priorities=(wrong,))).then_refused("COURSE_UNKNOWN", "priorities.0.courses.0")
     told.when(adopt(training_plan="ny", valid_to=date(2016, 1, 1))).then_refused("DATE_OUT_OF_ORDER", "valid_to")
+    told.when(adopt(training_plan="ny", valid_from=date(1999, 1, 1))).then_refused("DATE_OUT_OF_RANGE", "valid_from")
+    told.when(adopt(training_plan="ny", valid_from=date(1996, 1, 1))).then_refused("NAMND_NOT_VALID", "valid_from")
 
 
 def target(**said: Any) -> SetTrainingTarget:
@@ -122,6 +127,17 @@ def test_T16_a_target_has_a_day_and_a_forum_and_stays_as_it_was_set() -> None:
 def test_U12_a_namnd_sets_targets_for_itself_only() -> None:
     tried = order(SetTrainingTarget, of=MERGED, **{name: getattr(target(), name) for name in _SAID})
     given(*noted()).when(tried).then_refused("NOT_OWN_NAMND", "actor.namnd")
+
+
+def test_T07_T16_a_namnd_that_is_not_in_the_register_lays_down_nothing() -> None:
+    elsewhere = {**{name: getattr(target(), name) for name in _SAID}, "namnd": "farsta"}
+    given(*noted()).when(order(SetTrainingTarget, of="farsta", **elsewhere)).then_refused("NAMND_UNKNOWN", "namnd")
+    rules = order(LayDownRelevance, Role.LOCAL_COORDINATOR, of="farsta", **_like(lay_down(*MATRIX), namnd="farsta"))
+    given(*founded()).when(rules).then_refused("NAMND_UNKNOWN", "namnd")
+
+
+def _like(made: LayDownRelevance, **said: Any) -> dict[str, Any]:
+    return {name: getattr(made, name) for name in ("rule_set", "valid_from", "rules")} | said
 
 
 _SAID = ("namnd", "target", "course", "share", "by", "forum", "year")
