@@ -15,29 +15,28 @@ from services.training.units import Units, missing, on_day
 
 @dataclass(frozen=True, slots=True)
 class Attestations:
-    """What is required by requirement and year, and the newest attestation of each unit."""
+    """What is required of a nämnd for a year, and the newest attestation of each requirement and unit."""
 
-    required: Mapping[tuple[str, int], AttestationRequired] = field(default_factory=dict)
-    given: Mapping[tuple[str, int, str], UnitAttested] = field(default_factory=dict)
+    required: Mapping[str, AttestationRequired] = field(default_factory=dict)
+    given: Mapping[tuple[str, str], UnitAttested] = field(default_factory=dict)
 
 
-def evolve(attestations: Attestations, fact: Fact) -> Attestations:
-    """Return the attestations after a fact; facts of others leave them as they are."""
+def evolve(attestations: Attestations | None, fact: Fact) -> Attestations:
+    """Return the attestations after a fact."""
+    before = attestations or Attestations()
     match fact:
         case AttestationRequired():
-            key = fact.requirement, fact.year
-            return replace(attestations, required={**attestations.required, key: fact})
+            return replace(before, required={**before.required, fact.requirement: fact})
         case UnitAttested():
-            place = fact.requirement, fact.year, fact.unit
-            return replace(attestations, given={**attestations.given, place: fact})
+            return replace(before, given={**before.given, (fact.requirement, fact.unit): fact})
         case _:
-            return attestations
+            return before
 
 
 def require(attestations: Attestations, courses: Courses, namnder: Namnder, order: RequireAttestation) -> Decision:
     """Require an attestation for a year."""
     return (
-        (_exists() if (order.requirement, order.year) in attestations.required else None)
+        (_exists() if order.requirement in attestations.required else None)
         or (course_unknown() if order.course and order.course not in courses else None)
         or twice(order.departments, "departments")
         or out_of_range(order.due_on, "due_on")
@@ -60,10 +59,10 @@ def require(attestations: Attestations, courses: Courses, namnder: Namnder, orde
 
 def attest(attestations: Attestations, units: Units, order: AttestUnit, today: date) -> Decision:
     """Attest for a unit; a later attestation takes the place of an earlier one, the same again is no news."""
-    required = attestations.required.get((order.requirement, order.year))
+    required = attestations.required.get(order.requirement)
     if required is None:
         return _not_required()
-    before = attestations.given.get((order.requirement, order.year, order.unit))
+    before = attestations.given.get((order.requirement, order.unit))
     attested = UnitAttested(
         namnd=order.namnd,
         unit=order.unit,

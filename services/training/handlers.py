@@ -43,7 +43,17 @@ from services.training.now import Now
 from services.training.plans_noted import Plans
 from services.training.roles import not_allowed
 from services.training.session import Session
-from services.training.streams import EVOLVE, REMEMBERED, ids_of, namnd_stream, stream_of, touched
+from services.training.streams import (
+    EVOLVE,
+    REMEMBERED,
+    attestations_stream,
+    headcounts_stream,
+    ids_of,
+    namnd_stream,
+    staff_stream,
+    stream_of,
+    touched,
+)
 
 Handler = Callable[[Session, Any, Now], Decision]
 
@@ -63,9 +73,19 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
 def _other_version(session: Session, order: Instruction) -> Refusal | None:
     if order.expected_version is None:
         return None
+    return None if session.work.version(_stream_named_by(order)) == order.expected_version else overtaken()
+
+
+def _stream_named_by(order: Any) -> str:
+    match order:
+        case attestation.RequireAttestation() | attestation.AttestUnit():
+            return attestations_stream(order.namnd, order.year)
+        case training_units.ReportHeadcounts():
+            return headcounts_stream(order.namnd)
+        case RecordStaff():
+            return staff_stream(order.namnd)
     namnd = getattr(order, "namnd", None)
-    stream = STREAM if namnd is None or isinstance(order, offer.PlanTrainingEvent) else namnd_stream(namnd)
-    return None if session.work.version(stream) == order.expected_version else overtaken()
+    return STREAM if namnd is None or isinstance(order, offer.PlanTrainingEvent) else namnd_stream(namnd)
 
 
 def _on_plans(decides: Callable[[Plans, Any], Decision]) -> Handler:
@@ -139,10 +159,10 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     ),
     # what heads of units attest
     attestation.RequireAttestation: lambda session, order, _now: attestations.require(
-        session.namnd(order.namnd).attestations, session.city.courses, session.city.namnder, order
+        session.attestations(order.namnd, order.year), session.city.courses, session.city.namnder, order
     ),
     attestation.AttestUnit: lambda session, order, now: attestations.attest(
-        session.namnd(order.namnd).attestations, session.namnd(order.namnd).units, order, now.today
+        session.attestations(order.namnd, order.year), session.namnd(order.namnd).units, order, now.today
     ),
     # how many have what they need
     training_measures.MeasureCoverage: lambda session, order, now: measuring.measure(

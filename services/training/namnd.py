@@ -1,10 +1,9 @@
-"""The stream of a nämnd as one state: its units, rules, plans and attestations, and what measures require of it."""
+"""The stream of a nämnd as one state: its units, rules and plans, and what measures require of it."""
 
 from dataclasses import dataclass, field
 
 from contracts.envelope import Fact
-from services.training import attestations, events, groups, plans_noted, relevance, targets, training_plans, units
-from services.training.attestations import Attestations
+from services.training import events, groups, plans_noted, relevance, targets, training_plans, units
 from services.training.events import Attendance
 from services.training.groups import Groups
 from services.training.plans_noted import Plans
@@ -16,7 +15,7 @@ from services.training.units import Units
 
 @dataclass(frozen=True, slots=True)
 class Namnd:
-    """All of a nämnd but its staff: neither persons nor counts of them."""
+    """All of a nämnd but its staff and what is attested: that grows from year to year."""
 
     units: Units = field(default_factory=dict)
     rule_sets: RuleSets = field(default_factory=dict)
@@ -24,7 +23,6 @@ class Namnd:
     targets: Targets = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
     attendance: Attendance = field(default_factory=dict)
-    attestations: Attestations = field(default_factory=Attestations)
     plans: Plans = field(default_factory=dict)
 
 
@@ -38,6 +36,5 @@ def evolve(namnd: Namnd | None, fact: Fact) -> Namnd:
         targets.evolve(before.targets, fact),
         groups.evolve(before.groups, fact),
         events.evolve_attendance(before.attendance, fact),
-        attestations.evolve(before.attestations, fact),
         plans_noted.evolve(before.plans, fact),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ledger.unit_of_work import UnitOfWork
+from services.training.attestations import Attestations
 from services.training.city import STREAM, City
 from services.training.completions import Person
 from services.training.headcounts import Headcounts
@@ -11,7 +12,14 @@ from services.training.measuring import Measured
 from services.training.namnd import Namnd
 from services.training.relevance import Known
 from services.training.staff import Staff
-from services.training.streams import headcounts_stream, measured_stream, namnd_stream, person_stream, staff_stream
+from services.training.streams import (
+    attestations_stream,
+    headcounts_stream,
+    measured_stream,
+    namnd_stream,
+    person_stream,
+    staff_stream,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,10 @@ class Session:
     def namnd(self, code: str) -> Namnd:
         """Return what a nämnd has."""
         return self.work.state(namnd_stream(code)) or Namnd()
+
+    def attestations(self, code: str, year: int) -> Attestations:
+        """Return what the units of a nämnd are to attest for a year, and have attested."""
+        return self.work.state(attestations_stream(code, year)) or Attestations()
 
     def headcounts(self, code: str) -> Headcounts:
         """Return how many a nämnd employs."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from contracts.answers import Facts
+from contracts.attestations import AttestationRequired, UnitAttested
 from contracts.completions import (
     CompletionRedated,
     CompletionWithdrawn,
@@ -18,14 +19,19 @@ from contracts.envelope import Fact, Instruction
 from contracts.training_measures import ActivityCovered, CoverageFrozen
 from contracts.training_noting import TrainingMergerNoted, TrainingNamndNoted
 from contracts.training_units import HeadcountsReported
-from services.training import city, completions, forgetting, headcounts, measuring, namnd, staff
+from services.training import attestations, city, completions, forgetting, headcounts, measuring, namnd, staff
 
 Stream = Callable[[Any], str]
 
 
 def namnd_stream(code: str) -> str:
-    """Return the stream of a nämnd's units, rules, plans and attestations."""
+    """Return the stream of a nämnd's units, rules and plans."""
     return f"namnd/{code}"
+
+
+def attestations_stream(code: str, year: int) -> str:
+    """Return the stream of what heads of a nämnd's units attest for a year."""
+    return f"attestations/{code}/{year}"
 
 
 def headcounts_stream(code: str) -> str:
@@ -73,6 +79,8 @@ _OF_THE_CITY: Final[tuple[type[Fact], ...]] = (
 STREAMS: Final[Mapping[type[Fact], Stream]] = {
     **dict.fromkeys(_OF_THE_CITY, lambda _fact: city.STREAM),
     **dict.fromkeys(_OF_A_PERSON, lambda fact: person_stream(fact.person)),
+    AttestationRequired: lambda fact: attestations_stream(fact.namnd, fact.year),
+    UnitAttested: lambda fact: attestations_stream(fact.namnd, fact.year),
     HeadcountsReported: lambda fact: headcounts_stream(fact.namnd),
     EmployeeForgotten: lambda _fact: forgetting.STREAM,
     StaffListTaken: lambda fact: staff_stream(fact.namnd),
@@ -86,6 +94,7 @@ STREAMS: Final[Mapping[type[Fact], Stream]] = {
 EVOLVE: Final[Mapping[str, Callable[[Any, Fact], Any]]] = {
     city.STREAM: city.evolve,
     "namnd": namnd.evolve,
+    "attestations": attestations.evolve,
     "headcounts": headcounts.evolve,
     "staff": staff.evolve,
     "person": completions.evolve,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from contracts.answers import Decision, Facts, Refusal, refuse
-from contracts.checks import not_before, out_of_range, twice
+from contracts.checks import not_before, twice
 from contracts.envelope import Fact
 from contracts.namnder import Namnder, not_valid
 from contracts.noting_namnder import NoteMerger
@@ -39,7 +39,6 @@ def enter(units: Units, namnder: Namnder, order: EnterUnit) -> Decision:
     )
     refusal = (
         not_valid(namnder, order.namnd, order.valid_from, "valid_from")
-        or out_of_range(order.valid_from, "valid_from")
         or (not_before(order.valid_from, described[-1].valid_from, "valid_from") if described else None)
         or (not_before(order.valid_to, order.valid_from, "valid_to") if order.valid_to else None)
         or twice(order.function_levels, "function_levels")

@@ -51,6 +51,13 @@ def test_T08_nothing_is_attested_before_its_year_or_before_it_is_so() -> None:
     told.when(attest(attested_on=date(2026, 11, 21))).then_refused("DATE_IN_FUTURE", "attested_on")
 
 
+def test_T08_whoever_read_an_older_version_is_told() -> None:
+    told = given(*founded(), require(), attest(OFFICE))
+    seen = attest().model_copy(update={"expected_version": 1})
+    told.when(seen).then_refused("CONFLICT", "expected_version")
+    told.when(seen.model_copy(update={"expected_version": 2})).then(UnitAttested)
+
+
 def test_T13_a_requirement_can_hold_for_some_departments_only() -> None:
     told = given(*founded(), require(departments=(SOCIAL,)))
     told.when(attest()).then(UnitAttested)

@@ -38,6 +38,10 @@ def test_S11_a_description_is_whole(said: dict[str, Any], code: str, field: str)
     given(*noted(), enter()).when(enter(**said)).then_refused(code, field)
 
 
+def test_S11_a_unit_can_be_older_than_the_work() -> None:
+    given(*noted()).when(enter(valid_from=date(1998, 1, 1))).then(UnitEntered)
+
+
 def test_S11_the_same_description_again_is_no_news() -> None:
     given(*noted(), enter()).when(enter()).then()
 
@@ -82,6 +86,13 @@ def test_T07_headcounts_are_reported_whole_and_only_what_changes_is_news() -> No
     told.then_said(HeadcountsReported, unit=FIELD, on=later, functions={"faltassistent": 8})
     told.then_said(HeadcountsReported, unit=OFFICE, on=later, functions={})
     assert told.state(headcounts_stream(NAMND)).on == later
+
+
+def test_T07_whoever_read_an_older_report_is_told() -> None:
+    told = given(*founded(), report((FIELD, "chef", 1)))
+    seen = report((FIELD, "chef", 2)).model_copy(update={"expected_version": 0})
+    told.when(seen).then_refused("CONFLICT", "expected_version")
+    told.when(seen.model_copy(update={"expected_version": 1})).then(HeadcountsReported)
 
 
 def test_T07_an_older_report_and_one_of_tomorrow_are_refused() -> None:
