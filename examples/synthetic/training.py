@@ -12,74 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from examples.synthetic.support import NAMNDER
+from examples.synthetic.training_catalogue import COURSES, FUNCTIONS, LEVELS, Course, Levels, laid_down
 
 SEED, EMPLOYEES, UNITS = 1, 45_000, 1_800
 YEARS = range(2021, 2026)
-FUNCTIONS: Mapping[str, int] = {
-    "socialsekreterare": 22,
-    "forskollarare": 25,
-    "behandlingsassistent": 14,
-    "faltassistent": 6,
-    "underskoterska": 18,
-    "handlaggare": 11,
-    "enhetschef": 4,
-}
-"""Of a hundred employees so many have each function."""
-LEVELS: Mapping[tuple[str, ...], int] = {
-    (): 40,
-    ("preventing",): 20,
-    ("preventing", "detecting"): 20,
-    ("detecting",): 10,
-    ("detecting", "acting"): 6,
-    ("acting",): 4,
-}
 _LEAVING, _MOVING, _ELSEWHERE, _TWO_POSTS, _COMING_BACK = 0.10, 0.06, 0.01, 0.02, 0.05
 """What becomes of an employee between two lists, and how many of those who are new have been there before."""
 
+HEADINGS = {
+    "staff": ("anställningsnummer", "enhet", "funktion"),
+    "completions": ("anställningsnummer", "enhet", "funktion", "kurs", "version", "genomförd"),
+}
+
 Post = tuple[str, str, str]
 """Nämnd, unit and function."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A course of the invented catalogue, and how many of those who need it take it in a year."""
-
-    key: str
-    title: str
-    share: float
-    versions: tuple[date, ...] = (date(2021, 1, 1),)
-    said: Mapping[str, Any] = field(default_factory=dict)
-    needed: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """What the rule says of who needs it; nothing is everybody."""
-    again: bool = False
-    """Whether it is taken anew, since it does not count for good."""
-
-
-COURSES = (
-    Course("exempel-grund", "Exempelkurs grund", 0.60, (date(2021, 1, 1), date(2023, 1, 1))),
-    Course(
-        "exempel-fordjupning",
-        "Exempelkurs fördjupning",
-        0.45,
-        said={"prerequisites": ["exempel-grund"]},
-        needed={"function_levels": ["detecting", "acting"]},
-    ),
-    Course(
-        "exempel-rutiner",
-        "Exempelkurs rutiner",
-        0.75,
-        said={"validity": {"months": 12, "to_year_end": True}},
-        needed={"function_levels": ["preventing", "detecting", "acting"]},
-        again=True,
-    ),
-    Course("exempel-chef", "Exempelkurs för chefer", 0.70, needed={"functions": ["enhetschef"]}),
-    Course("exempel-arlig", "Exempelkurs varje år", 0.62, said={"validity": {"months": 12}}, again=True),
-)
 
 
 @dataclass(slots=True)
@@ -89,7 +40,8 @@ class City:
     seed: int = SEED
     employees: int = EMPLOYEES
     units: int = UNITS
-    levels: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    levels: Levels = field(default_factory=dict)
+    """The function levels of every unit."""
     posts: dict[int, list[Post]] = field(default_factory=dict)
     """Who works where now, by serial number."""
     gone: list[int] = field(default_factory=list)
@@ -167,60 +119,34 @@ def number(serial: int) -> str:
     return f"EX{serial}"
 
 
-def laid_down(city: City) -> dict[str, Any]:
-    """Return the courses, the units and who needs what, as an import file has them."""
-    return {
-        "format": "varna.training/1",
-        "courses": [issued for course in COURSES for issued in _issued(course)],
-        "units": [_unit(namnd, unit, levels) for (namnd, unit), levels in city.levels.items()],
-        "rule_sets": [
-            {
-                "namnd": namnd,
-                "rule_set": "exempel-2021",
-                "valid_from": "2021-01-01",
-                "rules": [_rule(course) for course in COURSES],
-            }
-            for namnd in NAMNDER
-        ],
-    }
+class Listed(NamedTuple):
+    """A list of a nämnd: its staff on the first of January, or what was completed in a year."""
+
+    holds: str
+    year: int
+    namnd: str
+    rows: list[tuple[str, ...]]
+
+    @property
+    def file(self) -> str:
+        """The name of its file; those of staff have their day first."""
+        when = f"{self.year}-01-01" if self.holds == "staff" else f"{self.year}"
+        return f"{self.holds}/{when}-{self.namnd}.csv"
 
 
-def _rule(course: Course) -> dict[str, Any]:
-    return {"course": course.key, **{name: list(said) for name, said in course.needed.items()}}
-
-
-def _issued(course: Course) -> Iterator[dict[str, Any]]:
-    for version, offered in enumerate(course.versions, start=1):
-        said = {"course": course.key, "version": version, "title": course.title, "form": "web"}
-        yield {**said, "audience": ["staff", "managers"], "offered_from": offered.isoformat(), **course.said}
-
-
-def _unit(namnd: str, unit: str, levels: Sequence[str]) -> dict[str, Any]:
-    place = int(unit[-3:])
-    return {
-        "namnd": namnd,
-        "unit": unit,
-        "name": f"Exempelenhet {place}",
-        "department": f"Exempelavdelning {place % 6 + 1}",
-        "function_levels": list(levels),
-        "valid_from": "2021-01-01",
-    }
-
-
-def lists(city: City) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """Yield every list with the name of its file, headings first; staff before what is completed in the year."""
+def lists(city: City) -> Iterator[Listed]:
+    """Yield every list, staff before what is completed in the year."""
     for year, posts, completed in city.years():
         for namnd in NAMNDER:
-            staff = ((number(serial), unit, function) for serial, its in posts.items() for at, unit, function in its
-                     if at == namnd)  # fmt: skip
-            yield f"staff/{year}-01-01-{namnd}.csv", [("anställningsnummer", "enhet", "funktion"), *staff]
-            yield (
-                f"completions/{year}-{namnd}.csv",
-                [
-                    ("anställningsnummer", "enhet", "funktion", "kurs", "version", "genomförd"),
-                    *_rows(namnd, completed),
-                ],
-            )
+            yield Listed("staff", year, namnd, list(_posts(namnd, posts)))
+            yield Listed("completions", year, namnd, list(_rows(namnd, completed)))
+
+
+def _posts(namnd: str, posts: Mapping[int, Sequence[Post]]) -> Iterator[tuple[str, ...]]:
+    for serial, held in posts.items():
+        for at, unit, function in held:
+            if at == namnd:
+                yield number(serial), unit, function
 
 
 def _rows(namnd: str, completed: Iterable[tuple[int, Post, str, int, date]]) -> Iterator[tuple[str, ...]]:
@@ -234,11 +160,11 @@ def write(folder: Path, city: City) -> None:
     for name in ("staff", "completions"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     said = "# Påhittat: inget av detta finns. · Invented: nothing of this exists.\n"
-    document = yaml.safe_dump(laid_down(city), allow_unicode=True, sort_keys=False)
+    document = yaml.safe_dump(laid_down(city.levels), allow_unicode=True, sort_keys=False)
     (folder / "training.yaml").write_text(said + document, encoding="utf-8")
-    for name, rows in lists(city):
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, delimiter=";", lineterminator="\n").writerows(rows)
+    for listed in lists(city):
+        with (folder / listed.file).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";", lineterminator="\n").writerows([HEADINGS[listed.holds], *listed.rows])
 
 
 if __name__ == "__main__":
