@@ -1,6 +1,7 @@
 """Who somebody is lies in the vault alone: lists are resolved there, and everything else knows pseudonyms (N09)."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from contracts.answers import Accepted
 from contracts.completions import CourseCompleted, StaffLeft, StaffListTaken, StaffPlaced, TakeInStaff
+from contracts.envelope import Instruction
 from contracts.importing import ImportCommands, Step
 from contracts.training_terms import Purpose
 from contracts.training_units import HeadcountsReported
@@ -191,6 +193,22 @@ def test_a_list_that_another_command_overtakes_leaves_no_link(house: House, monk
     monkeypatch.setattr(house.stores.ledger, "record", overtaken)
     house.refused(staff((ANNA, "enhet-1", "larare"), expected_version=version), "CONFLICT")
     assert not house.knows(ANNA)
+
+
+def test_lists_that_come_at_once_give_nobody_two_pseudonyms(house: House) -> None:
+    numbers = [str(number) for number in range(5000, 5060)]
+    lists: list[Instruction] = [
+        staff(*[(number, "enhet-1", "larare") for number in numbers]),
+        staff(*[(number, "hemtjanst", "larare") for number in numbers], namnd=OTHER),
+        results(*[(number, COURSE, 1, DONE) for number in numbers]),
+        results(*[(number, COURSE, 1, LIST_DAY) for number in reversed(numbers)], namnd=OTHER, unit_of_all="hemtjanst"),
+    ]
+    sent = [order.model_copy(update={"command_id": f"at-once-{place}"}) for place, order in enumerate(lists)]
+    with ThreadPoolExecutor(4) as threads:
+        assert all(isinstance(answer, Accepted) for answer in threads.map(house.tell, sent))
+    assert len(house.standing.people) == len(numbers)
+    assert house.done(numbers[7]) == [(COURSE, 1, DONE), (COURSE, 1, LIST_DAY)]
+    assert len(house.posts(numbers[7])) == 2
 
 
 def test_a_unit_is_known_from_the_day_it_is_described(house: House) -> None:
