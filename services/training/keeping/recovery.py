@@ -22,6 +22,7 @@ def recover(stores: Stores, now: Now) -> None:
         put_right(stores, now)
         forgotten = stores.ledger.load(STREAM)
         stores.links.forget_again(fact.person for fact in forgotten if isinstance(fact, EmployeeForgotten))
+        caught_up(stores)  # a large city takes seconds: better now than while somebody waits for an answer
 
 
 def put_right(stores: Stores, now: Now) -> None:
