@@ -78,9 +78,10 @@ class Links:
 
     def keep(self, purpose: str, made: Mapping[str, str]) -> None:
         """Keep new links, on disk when this returns, until it is known whether events that carry them are recorded."""
+        # In the order of the hashes: where a row stands must not say where in a list somebody stood.
         rows = [
-            {"hash": self._hash(purpose, number), "pseudonym": pseudonym, "settled": False}
-            for number, pseudonym in made.items()
+            {"hash": hashed, "pseudonym": pseudonym, "settled": False}
+            for hashed, pseudonym in sorted((self._hash(purpose, number), made[number]) for number in made)
         ]
         if rows:
             with self._database.transaction() as connection:
