@@ -13,6 +13,7 @@ from bus.rpc import ask
 from bus.stream import declare
 from contracts.answers import Accepted, Refusal
 from contracts.envelope import Instruction
+from contracts.subjects import command_subject
 from ledger.ledger import Ledger
 from services.training.keeping.stores import Stores, opened
 from services.training.rpc import serving
@@ -36,8 +37,8 @@ from tests.training.persons import (
 )
 from tests.training.spec import NOW
 
-CANARY, REFUSED = "KNR73918462", "KNR73918463"
-"""Whoever is forgotten at last, and somebody of whom nothing was ever taken in."""
+CANARY, REFUSED, MISTYPED = "KNR73918462", "KNR73918463", "KNR-7391-8464"
+"""Whoever is forgotten at last, somebody of whom nothing was ever taken in, and what is no number at all."""
 POST = ("enhet-1", "larare")
 HISTORY: Sequence[Instruction] = (
     *READY,
@@ -62,6 +63,14 @@ async def sent(connection: Connection, order: Instruction) -> Accepted | Refusal
     return await ask(connection, "training", order.model_copy(update={"command_id": str(uuid4())}), wait=60)
 
 
+async def mistyped(connection: Connection) -> str:
+    """What is answered to a list with something else in place of a number."""
+    body = staff((ANNA, *POST)).model_dump_json().replace(ANNA, MISTYPED)
+    return (
+        await connection.request(command_subject("training", "TakeInStaff"), body.encode(), timeout=60)
+    ).data.decode()
+
+
 def everything(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
@@ -79,7 +88,9 @@ async def lived(stores: Stores, connection: Connection, read_models: ReadModels)
         await relay.drain()
         last = stores.ledger.last_position()
         await until(lambda: projector.status.positions.get("training") == last, "all of it is in the read models")
-    return [answer.model_dump_json() for answer in answers], pseudonym, link
+        wrong = await mistyped(connection)
+    assert "rows.0.employee" in wrong
+    return [wrong, *(answer.model_dump_json() for answer in answers)], pseudonym, link
 
 
 async def test_N09_who_is_forgotten_is_found_in_no_file(
@@ -102,8 +113,8 @@ async def test_N09_who_is_forgotten_is_found_in_no_file(
     places |= {f"stopped {name}": content for name, content in everything(tmp_path).items()}
     places |= {"told": "\n".join(said).encode(), "logged": caplog.text.encode()}
 
-    assert sum('"refused"' in answer for answer in said) == 7, said
-    for gone in (CANARY.encode(), REFUSED.encode(), link):
+    assert sum('"refused"' in answer for answer in said) == 8, said
+    for gone in (CANARY.encode(), REFUSED.encode(), MISTYPED.encode(), link):
         assert [name for name, content in places.items() if gone in content] == []
     assert any(kept in content for name, content in places.items() if "vault" in name), "the search can see a link"
     for place in ("training.db", "read-models.db", "nats"):
