@@ -9,7 +9,20 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import append, eligibility, gate, inbox, lag, project, questions, rebuild, relay, reports, start
+from benchmarks import (
+    append,
+    eligibility,
+    gate,
+    inbox,
+    lag,
+    project,
+    questions,
+    rebuild,
+    relay,
+    reports,
+    start,
+    training,
+)
 from benchmarks.bench import Bench, Measure
 from benchmarks.report import Equality, Line, as_json
 from benchmarks.servers import Servers
@@ -27,6 +40,7 @@ MEASURES: dict[str, Measure] = {
     "reports": reports.measure,
     "start": start.measure,
     "eligibility": eligibility.measure,
+    "training": training.measure,
 }
 QUICK_EVENTS = 100_000
 FULL_EVENTS = 1_000_000

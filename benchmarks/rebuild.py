@@ -88,7 +88,7 @@ def _rebuilding(bench: Bench, bus: str, events: int, database: str, seen: _Seen)
     async def rebuild() -> float:
         address = bench.servers.sqlite() if database == "SQLite" else bench.servers.postgresql()
         bench.say(f"rebuild {events:,} events on {database}")
-        found = await _in_own_process(bus, address)
+        found = await in_own_process(bus, address)
         seen.megabytes.setdefault(events, []).append(found["megabytes"])
         if events == bench.events:
             seen.digests[f"rebuilt on {database}"] = found["digest"]
@@ -99,7 +99,7 @@ def _rebuilding(bench: Bench, bus: str, events: int, database: str, seen: _Seen)
     return rebuild
 
 
-async def _in_own_process(bus: str, database: str) -> dict[str, Any]:
+async def in_own_process(bus: str, database: str) -> dict[str, Any]:
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "benchmarks.rebuilding", bus, database, stdout=asyncio.subprocess.PIPE
     )

@@ -13,9 +13,10 @@ from contracts.gate import as_items, in_words
 from contracts.organisation_number import WHY_NOT
 
 BODY_LIMIT = 64 * 1024
-IMPORT = "ImportCommands"
-"""The one command that holds others, and may be as large as the bus can carry with room for its headers."""
-IMPORT_LIMIT = LARGEST_MESSAGE - 4 * 1024
+LISTS = frozenset({"ImportCommands", "TakeInStaff", "TakeInCompletions"})
+"""The commands that hold many others, or the lines of a list; they may be as large as the bus can carry."""
+LIST_LIMIT = LARGEST_MESSAGE - 4 * 1024
+"""With room for the headers of the message."""
 _MOST_DETAILS = 20
 _DIGITS = 18
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
@@ -110,7 +111,7 @@ _BY_THE_GATE = {
 
 def limit_of(command: str) -> int:
     """Return the largest body a command may have, in bytes."""
-    return IMPORT_LIMIT if command == IMPORT else BODY_LIMIT
+    return LIST_LIMIT if command in LISTS else BODY_LIMIT
 
 
 def read(order_class: type[Instruction], body: bytes) -> Instruction | Refusal:

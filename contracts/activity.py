@@ -161,6 +161,8 @@ class ActivityContent(Contract):
     """Registered work groups of the nämnd that have a part in it (A14)."""
     findings: tuple[FindingId, ...] = Field(default=(), max_length=20)
     """What in a situation picture it answers to (R04)."""
+    courses: tuple[Slug, ...] = Field(default=(), max_length=20)
+    """Courses of the training catalogue that it requires of its departments, or of the whole nämnd (T01, T07)."""
     condition: Title | None = None
     """When the measure is taken at all, for example only when needed."""
     schedule: Schedule = Schedule()

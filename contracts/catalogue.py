@@ -6,6 +6,9 @@ from typing import Any
 
 from contracts import (
     applications,
+    attestations,
+    completions,
+    courses,
     grant_control,
     grant_decisions,
     grant_money,
@@ -29,6 +32,10 @@ from contracts import (
     statistics,
     steering,
     surveys,
+    training_measures,
+    training_noting,
+    training_rules,
+    training_units,
     vault_access,
 )
 from contracts.envelope import Contract, Fact, Instruction
@@ -57,6 +64,17 @@ _HOMES = {
         grant_money,
         lettings,
         grant_control,
+        noting_namnder,
+        importing,
+    ),
+    "training": (
+        training_noting,
+        courses,
+        training_units,
+        training_rules,
+        completions,
+        attestations,
+        training_measures,
         noting_namnder,
         importing,
     ),

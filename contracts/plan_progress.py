@@ -1,4 +1,4 @@
-"""Commands and events of a plan in use: progress, measured values, follow-ups (P16, P19, P20)."""
+"""Commands and events of a plan in use: progress, measured values, follow-ups, coverage (P16, P19, P20, T01, T16)."""
 
 from typing import ClassVar
 
@@ -110,3 +110,30 @@ class OutcomeFollowedUp(Fact):
     followed_up_on: Day
     note: FreeText
     indicator: Title | None
+
+
+class TakeCoverage(Instruction):
+    """Take what training has measured of a course that a measure requires; only the service's own reaction gives it."""
+
+    plan_id: Slug
+    activity_id: Slug
+    course: Slug
+    forum: Forum
+    year: int = Field(ge=2000, le=2100)
+    on: Day
+    share: int | None = Field(ge=0, le=100)
+
+
+class CoverageTaken(Fact):
+    """So large a share of those concerned had a course that a measure requires, at the cut-off of a forum."""
+
+    type: ClassVar[str] = "plans.CoverageTaken.v1"
+    namnd: Slug
+    plan_id: Slug
+    activity_id: Slug
+    course: Slug
+    forum: Forum
+    year: int
+    on: Day
+    share: int | None
+    """Per cent; none when the group is too small to be shown."""

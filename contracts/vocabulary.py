@@ -40,6 +40,7 @@ class Role(Term):
     RECIPIENT = "recipient", "Mottagare av enkät", "Recipient of a survey"
     GRANTS_OFFICER = "grants_officer", "Handläggare av stöd", "Officer for support"
     GRANTS_DECIDER = "grants_decider", "Beslutsfattare om stöd", "Decider on support"
+    UNIT_HEAD = "unit_head", "Enhetschef", "Head of a unit"
 
 
 class Category(Term):

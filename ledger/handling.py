@@ -61,7 +61,7 @@ def handle(ledger: Ledger, rules: Rules, order: Instruction, decide: Decide) -> 
         reach("C2")
         if answered is not None:
             return answered
-        work = UnitOfWork(ledger.load, rules.evolve, rules.stream_of, memory)
+        work = UnitOfWork(ledger.load, rules.evolve, rules.stream_of, memory, ledger.load_all)
         ids = carry_out(work, rules, order, decide, lambda step: ledger.receipt(step) is not None)
         reach("C3")
         if isinstance(ids, Refusal):

@@ -2,10 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
+from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 from pydantic_core import from_json
@@ -68,6 +69,14 @@ class Ledger:
         facts = [fact_of(stored) for stored in self._store.stream(stream_id(stream))]
         self._remember({stream: len(facts)})
         return facts
+
+    def load_all(self, streams: Iterable[str]) -> dict[str, list[Fact]]:
+        """Return the events of many streams, each as `load` does: much faster than one by one."""
+        names: dict[UUID | str, str] = {stream_id(name): name for name in streams}
+        loaded: dict[str, list[Fact]] = {name: [] for name in names.values()}
+        for stored in self._store.streams([stream_id(name) for name in loaded]):
+            loaded[names[stored.originator_id]].append(fact_of(stored))
+        return loaded
 
     def receipt(self, order: Instruction) -> Accepted | Refusal | None:
         """Return what was answered to this command before; a refusal when its id was used for another body."""

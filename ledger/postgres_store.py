@@ -15,7 +15,7 @@ from psycopg.sql import SQL, Identifier
 from contracts.failpoints import reach
 from ledger.lock import busy
 from ledger.postgres_session import lock_named, read_address, refuse_unsafe, take
-from ledger.store import RECEIPT_TOPIC, ConflictError, Entry, Kept, LedgerBusyError
+from ledger.store import RECEIPT_TOPIC, STREAMS_AT_A_TIME, ConflictError, Entry, Kept, LedgerBusyError
 
 _READERS = 4
 _FOR_EVER = 1e8
@@ -87,6 +87,10 @@ class PostgresStore:
             "AND p.topic <> %s ORDER BY p.notification_id DESC LIMIT 1) AS before "
             "FROM {0} r WHERE r.originator_id = %s AND r.originator_version = 1",
         ).format(name)
+        self._select_streams = SQL(
+            "SELECT originator_id, originator_version, topic, state FROM {} WHERE originator_id = ANY(%s) "
+            "ORDER BY originator_version",
+        ).format(name)
         self._select_length = SQL("SELECT MAX(originator_version) AS length FROM {} WHERE originator_id = %s").format(
             name
         )
@@ -104,6 +108,10 @@ class PostgresStore:
     def stream(self, stream: UUID) -> Sequence[StoredEvent]:
         rows: Sequence[StoredEvent] = self._reader.select_events(stream)
         return rows
+
+    def streams(self, streams: Sequence[UUID]) -> Sequence[StoredEvent]:
+        chunks = [streams[start : start + STREAMS_AT_A_TIME] for start in range(0, len(streams), STREAMS_AT_A_TIME)]
+        return [row for chunk in chunks for row in self._of_streams(chunk)]
 
     @_again
     def length(self, stream: UUID) -> int:
@@ -126,6 +134,15 @@ class PostgresStore:
     def close(self) -> None:
         self._reading.close()
         self._writing.close()
+
+    @_again
+    def _of_streams(self, streams: Sequence[UUID]) -> list[StoredEvent]:
+        with self._reading.cursor() as cursor:
+            rows = cursor.execute(self._select_streams, (list(streams),), prepare=True).fetchall()
+        return [
+            StoredEvent(row["originator_id"], row["originator_version"], row["topic"], bytes(row["state"]))
+            for row in rows
+        ]
 
     @_again
     def _entries(self, statement: Any, after: int, limit: int) -> list[Entry]:

@@ -9,7 +9,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor, SQLite
 
 from contracts.failpoints import reach
 from ledger.lock import FileLock
-from ledger.store import RECEIPT_TOPIC, ConflictError, Entry, Kept, UnsafeLedgerError
+from ledger.store import RECEIPT_TOPIC, STREAMS_AT_A_TIME, ConflictError, Entry, Kept, UnsafeLedgerError
 
 _FULL = 2
 """What `PRAGMA synchronous` answers when every commit waits for the disk."""
@@ -59,6 +59,9 @@ class SQLiteStore:
             f"SELECT r.state, ({before} ORDER BY p.position DESC LIMIT 1) AS before FROM {table} r "  # noqa: S608
             "WHERE r.originator_id = ? AND r.originator_version = 1"
         )
+        self._select_streams = (
+            f"SELECT originator_id, originator_version, topic, state FROM {table} WHERE originator_id IN "  # noqa: S608
+        )
         self._select_length = f"SELECT MAX(originator_version) FROM {table} WHERE originator_id = ?"  # noqa: S608
         self._select_published = (
             f"SELECT position, topic, state FROM {table} WHERE position > ? AND topic <> ? ORDER BY "  # noqa: S608
@@ -73,6 +76,16 @@ class SQLiteStore:
 
     def stream(self, stream: UUID) -> Sequence[StoredEvent]:
         return self._recorder.select_events(stream)
+
+    def streams(self, streams: Sequence[UUID]) -> Sequence[StoredEvent]:
+        rows: list[StoredEvent] = []
+        with self._datastore.transaction(commit=False) as cursor:
+            for start in range(0, len(streams), STREAMS_AT_A_TIME):
+                asked = [stream.hex for stream in streams[start : start + STREAMS_AT_A_TIME]]
+                places = ", ".join("?" * len(asked))
+                cursor.execute(f"{self._select_streams} ({places}) ORDER BY originator_version", asked)
+                rows += [StoredEvent(UUID(row[0]), *row[1:]) for row in map(tuple, cursor.fetchall())]
+        return rows
 
     def length(self, stream: UUID) -> int:
         with self._datastore.transaction(commit=False) as cursor:

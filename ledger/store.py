@@ -12,6 +12,9 @@ from eventsourcing.utils import strtobool
 RECEIPT_TOPIC = "ledger.Receipt.v1"
 """The type of what is stored beside the events and never published."""
 
+STREAMS_AT_A_TIME = 500
+"""A database takes only so many values in one question."""
+
 UNSAFE_SETTING = "POSTGRES_ENABLE_DB_FUNCTIONS"
 
 
@@ -53,6 +56,10 @@ class Store(Protocol):
 
     def stream(self, stream: UUID) -> Sequence[StoredEvent]:
         """Return the rows of a stream in order."""
+        ...
+
+    def streams(self, streams: Sequence[UUID]) -> Sequence[StoredEvent]:
+        """Return the rows of many streams, those of each in order."""
         ...
 
     def length(self, stream: UUID) -> int:

@@ -14,6 +14,7 @@ from ledger.ledger import Attestations, Change
 __all__ = ["Decision", "Evolve", "Facts", "Load", "Memory", "UnitOfWork"]
 
 Load = Callable[[str], Sequence[Fact]]
+LoadAll = Callable[[Iterable[str]], Mapping[str, Sequence[Fact]]]
 Evolve = Callable[[Any, Fact], Any]
 """The state after a fact, from the state before it: None when the fact is the first of its stream."""
 
@@ -55,9 +56,11 @@ class UnitOfWork:
         evolve: Mapping[str, Evolve],
         stream_of: Callable[[Fact], str],
         memory: Memory | None = None,
+        load_all: LoadAll | None = None,
     ) -> None:
         """`evolve` folds a stream by the first part of its name: `plan` for `plan/skarpnack-v1`."""
         self._load = load
+        self._load_all = load_all or (lambda streams: {stream: load(stream) for stream in streams})
         self._evolve = evolve
         self._stream_of = stream_of
         self._memory = memory or Memory()
@@ -76,6 +79,13 @@ class UnitOfWork:
                 self._memory.keep(stream, age, *known)
             self._versions[stream], self._states[stream] = known
         return self._states[stream]
+
+    def read_ahead(self, streams: Iterable[str]) -> None:
+        """Read many streams at once that will be asked for one by one; none that is remembered."""
+        nothing: Any = None
+        for stream, facts in self._load_all(stream for stream in streams if stream not in self._states).items():
+            self._versions[stream] = len(facts)
+            self._states[stream] = reduce(self._fold_of(stream), facts, nothing)
 
     def version(self, stream: str) -> int:
         """Return how many events a stream has, pending ones not counted."""

@@ -18,6 +18,7 @@ _FORKS.set_forkserver_preload(
         "tests.ledger.vault_child",
         "tests.projector.projector_child",
         "tests.reports.reports_child",
+        "tests.training.training_child",
     ]
 )
 """One process for the whole run, as only one can be; what is not in the list each child imports for itself."""

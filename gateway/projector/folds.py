@@ -7,6 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from contracts.envelope import Recorded
 from gateway.projector import (
     applications,
+    attestations,
+    completions,
+    courses,
     grant_money,
     grant_rules,
     guidance,
@@ -25,6 +28,9 @@ from gateway.projector import (
     steering,
     support_duties,
     surveys,
+    training_measures,
+    training_rules,
+    training_units,
     vault_access,
 )
 from gateway.projector.history import Fold
@@ -54,6 +60,13 @@ FOLDS: dict[str, Fold] = {
     **grant_money.FOLDS,
     **lettings.FOLDS,
     **support_duties.FOLDS,
+    # training
+    **courses.FOLDS,
+    **training_units.FOLDS,
+    **training_rules.FOLDS,
+    **completions.FOLDS,
+    **attestations.FOLDS,
+    **training_measures.FOLDS,
 }
 
 Place = tuple[str, int]

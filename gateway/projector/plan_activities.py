@@ -34,7 +34,7 @@ def _planned(event: Recorded, rows: Rows) -> None:
         "ordinal": event.position,
     }
     status = _first_status(rows, data["plan_id"], content, data["ancestor"])
-    done = {"status": status, "progress": [], "measurements": [], "follow_ups_done": []}
+    done = {"status": status, "progress": [], "measurements": [], "follow_ups_done": [], "coverage": []}
     rows.put("measure", _key(data), said, plan_id=data["plan_id"], namnd=data["namnd"], **_shown(content))
     rows.put("progress", _key(data), done, plan_id=data["plan_id"])
 
@@ -78,6 +78,13 @@ def _followed_up(event: Recorded, rows: Rows) -> None:
     rows.put("progress", _key(data), {**done, "follow_ups_done": [*done["follow_ups_done"], follow_up]})
 
 
+def _coverage_taken(event: Recorded, rows: Rows) -> None:
+    data = event.data
+    done = rows.need("progress", _key(data))
+    taken = {name: data[name] for name in ("course", "forum", "year", "on", "share")}
+    rows.put("progress", _key(data), {**done, "coverage": [*done["coverage"], taken]})
+
+
 FOLDS: dict[str, Fold] = {
     plans.ActivityPlanned.type: told(_planned),
     plans.ActivityChanged.type: told(_changed),
@@ -85,4 +92,5 @@ FOLDS: dict[str, Fold] = {
     plan_progress.ProgressReported.type: told(_progress_reported, on="reported_on", note="note"),
     plan_progress.TargetMeasured.type: told(_target_measured, on="measured_on"),
     plan_progress.ActivityFollowedUp.type: told(_followed_up, on="followed_up_on", note="note"),
+    plan_progress.CoverageTaken.type: told(_coverage_taken, on="on"),
 }

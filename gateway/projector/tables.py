@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from gateway.projector.joined import activity, create_activity
 
-DEFINITION = "6"
+DEFINITION = "7"
 """Raise it whenever a table or a fold changes what is stored: a projector that finds another one rebuilds by itself."""
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -57,6 +57,21 @@ INDEX_COLUMNS: Mapping[str, Mapping[str, sa.types.TypeEngine[Any]]] = {
     "round": {"namnd": TEXT, "year": sa.Integer()},
     "control": {"namnd": TEXT, "year": sa.Integer()},
     "control_report": {"namnd": TEXT, "year": sa.Integer()},
+    "course": {},
+    "material": {},
+    "training_event": {"namnd": TEXT},
+    "function_group": {"namnd": TEXT},
+    "training_unit": {"namnd": TEXT},
+    "headcount": {"unit": TEXT, "from_day": TEXT},
+    "relevance": {"namnd": TEXT},
+    "training_plan": {"namnd": TEXT},
+    "training_target": {"namnd": TEXT},
+    "course_requirement": {"namnd": TEXT},
+    "training_person": {},
+    "attestation_requirement": {"namnd": TEXT, "year": sa.Integer()},
+    "unit_attestation": {"namnd": TEXT, "year": sa.Integer()},
+    "frozen_coverage": {"namnd": TEXT, "year": sa.Integer(), "forum": TEXT, "on_day": TEXT, "course": TEXT},
+    "activity_coverage": {"namnd": TEXT, "year": sa.Integer(), "forum": TEXT},
 }
 """Every view and the columns it is searched by, beside its key."""
 
@@ -115,6 +130,21 @@ class Tables(Mapping[str, sa.Table]):
     round: sa.Table
     control: sa.Table
     control_report: sa.Table
+    course: sa.Table
+    material: sa.Table
+    training_event: sa.Table
+    function_group: sa.Table
+    training_unit: sa.Table
+    headcount: sa.Table
+    relevance: sa.Table
+    training_plan: sa.Table
+    training_target: sa.Table
+    course_requirement: sa.Table
+    training_person: sa.Table
+    attestation_requirement: sa.Table
+    unit_attestation: sa.Table
+    frozen_coverage: sa.Table
+    activity_coverage: sa.Table
 
     def __init__(self, generation: int) -> None:
         """Define the tables; nothing is created in a database."""

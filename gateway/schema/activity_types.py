@@ -75,6 +75,13 @@ FollowUpDone = shape(
     {"forum": Forum, "year": int, "followed_up_on": date, "note": str},
 )
 
+CourseCoverage = shape(
+    "CourseCoverage",
+    "How large a share of those concerned had a course that the measure requires, at the cut-off of a forum. A share"
+    " that is missing is of a group too small to be shown.",
+    {"course": strawberry.ID, "forum": Forum, "year": int, "on": date, "share": int | None},
+)
+
 Warned = shape(
     "ActivityWarning",
     "What a reader of a measure should know, without anything being wrong with it.",
@@ -123,6 +130,7 @@ Activity = shape(
         "source_line": computed(int | None, _source_line, "The first line of the source it stands on."),
         "progress": many(Progress),
         "follow_ups_done": many(FollowUpDone),
+        "coverage": many(CourseCoverage),
         "warnings": computed(many(Warned), _warnings),
     },
 )

@@ -8,7 +8,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from contracts.activity import PlannedFollowUp
 from contracts.vocabulary import ActivityStatus, Category, PlanStatus
-from gateway.schema.activity_types import Activity, FollowUpDone
+from gateway.schema.activity_types import Activity, CourseCoverage, FollowUpDone
 from gateway.schema.asking import asking, key
 from gateway.schema.namnd_types import Namnd
 from gateway.schema.plan_types import NextRevision, Plan
@@ -115,5 +115,6 @@ FollowUp = shape(
         "activity": Activity,
         "planned": output_of(PlannedFollowUp),
         "done": many(FollowUpDone),
+        "coverage": many(CourseCoverage),
     },
 )

@@ -9,17 +9,19 @@ import strawberry
 from strawberry.types.base import has_object_definition
 from strawberry.utils.str_converters import to_camel_case
 
+from contracts import noting, training_noting
 from contracts.answers import Refusal
 from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Contract, Instruction
 from contracts.importing import ImportCommands
-from contracts.noting import NOTES
+from contracts.plan_progress import TakeCoverage
 from contracts.plan_review import RequireReview
 from gateway.commands import Sent
 from gateway.schema.asking import asking
 from gateway.schema.shapes import Kind, computed, kind_of, shape
 
-_NOT_HERE = frozenset({ImportCommands.__name__, RequireReview.__name__, *(order.__name__ for order in NOTES)})
+_NOTES = (*noting.NOTES, *training_noting.NOTES)
+_NOT_HERE = frozenset(order.__name__ for order in (ImportCommands, RequireReview, TakeCoverage, *_NOTES))
 """An import is a matter for `varna import`, which shows every problem with its line; the others services give
 themselves."""
 

@@ -14,6 +14,7 @@ from gateway.schema import (
     situation_query,
     statistics_query,
     survey_query,
+    training_query,
     vault_access_query,
 )
 from gateway.schema.answer_types import Coverage, Deadline, FollowUp, OverviewRow, PlanDiff
@@ -166,5 +167,7 @@ Query = shape(
         **preparedness_query.QUERIES,
         # grants
         **grant_query.QUERIES,
+        # training
+        **training_query.QUERIES,
     },
 )

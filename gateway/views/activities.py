@@ -24,12 +24,13 @@ def _activity(row: Row) -> Row:
     follow_ups_done: list[Row] = row["follow_ups_done"]
     return {
         **row["content"],
-        **{name: row[name] for name in ("as_of", "plan_id", "status", "ancestor", "ordinal", "progress")},
+        **{name: row[name] for name in ("as_of", "plan_id", "status", "ancestor", "ordinal", "progress", "coverage")},
         "id": row["activity_id"],
         "namnd_code": row["namnd"],
         # Measures recorded before this could be said do not say it.
         "work_groups": row["content"].get("work_groups", []),
         "findings": row["content"].get("findings", []),
+        "courses": row["content"].get("courses", []),
         "targets": [_target(target, row["measurements"]) for target in row["content"]["targets"]],
         "follow_ups_done": follow_ups_done,
     }

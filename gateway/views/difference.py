@@ -45,6 +45,7 @@ COMPARED = {
     "function_levels": Aspect.OTHER,
     "stated_status": Aspect.OTHER,
     "findings": Aspect.OTHER,
+    "courses": Aspect.OTHER,
     "presentation": Aspect.OTHER,
 }
 ON_THE_FRONT = {

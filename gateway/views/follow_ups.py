@@ -28,7 +28,8 @@ def follow_ups(reader: Reader, as_of: int | None, report: Report) -> list[Row]:
             "namnd_code": activity["namnd_code"],
             "activity": activity,
             "planned": planned,
-            "done": [each for each in activity["follow_ups_done"] if _done_in(each, report)],
+            "done": [each for each in activity["follow_ups_done"] if _in(each, report)],
+            "coverage": [each for each in activity["coverage"] if _in(each, report)],
         }
         for plan_id, plan in used.items()
         for activity in measures[plan_id]
@@ -56,5 +57,5 @@ def _years(planned: Row, plan: Row) -> range:
     return range(int(starts[:4]), int(ends[:4]) + 1)
 
 
-def _done_in(done: Row, report: Report) -> bool:
-    return bool(done["forum"] == report.forum and done["year"] == report.year)
+def _in(told: Row, report: Report) -> bool:
+    return bool(told["forum"] == report.forum and told["year"] == report.year)

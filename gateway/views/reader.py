@@ -89,6 +89,12 @@ class Reader:
         """Return the rows whose keys lie from one to before another, in the order of their keys."""
         return self._rows(_between(self._tables[view], now=as_of is None), as_of, first=first, after=after)
 
+    def bodies(self, view: str, as_of: int | None) -> Iterator[Row]:
+        """Yield only the bodies of all rows of a view, in no order: for views of which a whole city is counted."""
+        asked = _bodies(self._tables[view], now=as_of is None)
+        for (body,) in self._connection.execute(asked, {} if as_of is None else {"as_of": as_of}):
+            yield orjson.loads(body)
+
     def _rows(self, asked: sa.Select[Any], as_of: int | None, **more: str) -> list[Row]:
         found = self._connection.execute(asked, more if as_of is None else {"as_of": as_of, **more})
         *names, _body = found.keys()
@@ -115,12 +121,18 @@ def _all(table: sa.Table, *, now: bool) -> sa.Select[Any]:
 
 
 @cache
+def _bodies(table: sa.Table, *, now: bool) -> sa.Select[Any]:
+    moment = None if now else sa.bindparam("as_of", type_=sa.BigInteger)
+    return sa.select(table.c.body).where(known(table, moment))
+
+
+@cache
 def _between(table: sa.Table, *, now: bool) -> sa.Select[Any]:
     first, after = (sa.bindparam(name, type_=table.c.key.type) for name in ("first", "after"))
     return _all(table, now=now).where(table.c.key >= first, table.c.key < after)
 
 
-def known(table: sa.Table, as_of: int | sa.BindParameter[int] | None) -> sa.ColumnElement[bool]:
+def known(table: sa.FromClause, as_of: int | sa.BindParameter[int] | None) -> sa.ColumnElement[bool]:
     """Return the condition that a row was true at a moment; without one, that it is true now."""
     still = table.c.known_to.is_(None)
     if as_of is None:

@@ -79,7 +79,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, today: date)
         return not_allowed(order, None, session.city.register, imported=False) or ()
     plan_id: str | None = getattr(order, "plan_id", None)
     plan = session.plan(plan_id) if plan_id else None
-    if plan_id and plan is None:
+    if plan_id and plan is None and not isinstance(order, plan_progress.TakeCoverage):
         return _plan_unknown()
     return (
         far_off(order)
@@ -136,6 +136,12 @@ def _draft_plan(session: Session, order: plans.DraftPlan, today: date) -> Decisi
     return drafting.draft_plan(existing, order, Around(session.city, today, None))
 
 
+def _take_coverage(session: Session, order: plan_progress.TakeCoverage, _today: date) -> Decision:
+    plan = session.plan(order.plan_id)
+    # Training has heard of a plan that is not here when this ledger was restored from an older backup.
+    return progress.take_coverage(plan, order) if plan else ()
+
+
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     # the register
     org.EstablishNamnd: lambda now, order, _: register.establish_namnd(now.city.register, order),
@@ -182,6 +188,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     plan_progress.MeasureTarget: _on_plan(progress.measure_target),
     plan_progress.FollowUpActivity: _on_plan(progress.follow_up_activity),
     plan_progress.FollowUpOutcome: _on_plan(progress.follow_up_outcome),
+    plan_progress.TakeCoverage: _take_coverage,
     # reviews when a level has risen
     plan_review.RequireReview: lambda now, order, _: review.require_review(now.city.reviews, order, now.city.register),
     plan_review.ReviewActivities: lambda now, order, today: review.review_activities(

@@ -18,7 +18,13 @@ from contracts.plan_approval import (
     PlanSubmitted,
 )
 from contracts.plan_content import PlanContent
-from contracts.plan_progress import ActivityFollowedUp, OutcomeFollowedUp, ProgressReported, TargetMeasured
+from contracts.plan_progress import (
+    ActivityFollowedUp,
+    CoverageTaken,
+    OutcomeFollowedUp,
+    ProgressReported,
+    TargetMeasured,
+)
 from contracts.plans import (
     ActivityAccounted,
     ActivityChanged,
@@ -72,7 +78,7 @@ class Plan:
     last_step_on: date | None = None
     """Day of the last step of the chain of approval; the next one cannot lie before it."""
     said: frozenset[Fact] = frozenset()
-    """Progress, measured values and follow-ups, so that the same thing is not recorded twice."""
+    """Progress, measured values, coverage and follow-ups, so that the same thing is not recorded twice."""
 
     @property
     def consulted(self) -> frozenset[ConsultedParty]:
@@ -169,5 +175,6 @@ _AFTER: dict[type[Fact], Callable[[Plan, Any], Plan]] = {
     ProgressReported: _said,
     TargetMeasured: _said,
     ActivityFollowedUp: _said,
+    CoverageTaken: _said,
     OutcomeFollowedUp: _said,
 }

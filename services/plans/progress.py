@@ -1,16 +1,18 @@
-"""A plan in use: progress, measured values and follow-ups of its measures and outcomes (P10, P19, P20)."""
+"""A plan in use: progress, measured values, coverage and follow-ups of measures and outcomes (P10, P19, P20, T16)."""
 
 from contracts.answers import Decision, Refusal, refuse
 from contracts.checks import not_before, not_yet
 from contracts.envelope import Fact
 from contracts.plan_progress import (
     ActivityFollowedUp,
+    CoverageTaken,
     FollowUpActivity,
     FollowUpOutcome,
     MeasureTarget,
     OutcomeFollowedUp,
     ProgressReported,
     ReportProgress,
+    TakeCoverage,
     TargetMeasured,
 )
 from contracts.vocabulary import ActivityStatus, PlanStatus
@@ -105,6 +107,21 @@ def follow_up_activity(plan: Plan, order: FollowUpActivity, around: Around) -> D
             ),
         )
     )
+
+
+def take_coverage(plan: Plan, order: TakeCoverage) -> Decision:
+    """Take what training has measured; what is known already, or is of a measure that is gone, changes nothing."""
+    fact = CoverageTaken(
+        namnd=plan.namnd,
+        plan_id=plan.plan_id,
+        activity_id=order.activity_id,
+        course=order.course,
+        forum=order.forum,
+        year=order.year,
+        on=order.on,
+        share=order.share,
+    )
+    return () if order.activity_id not in plan.measures or fact in plan.said else (fact,)
 
 
 def follow_up_outcome(plan: Plan, order: FollowUpOutcome, around: Around) -> Decision:

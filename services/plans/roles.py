@@ -25,7 +25,7 @@ from contracts.plan_approval import (
     SendPlanToKs,
     SubmitPlan,
 )
-from contracts.plan_progress import FollowUpActivity, FollowUpOutcome, MeasureTarget, ReportProgress
+from contracts.plan_progress import FollowUpActivity, FollowUpOutcome, MeasureTarget, ReportProgress, TakeCoverage
 from contracts.plan_review import LinkPoliceArea, RequireReview, ReviewActivities
 from contracts.plans import (
     AccountForActivity,
@@ -88,8 +88,8 @@ MAY: Final[dict[Role, Orders]] = {
         {RecordConsultation, SubmitPlan, DecidePlan, SendPlanToKs, SendPlanBack, AppointCoordinator, EndAppointment}
     ),
     Role.KS_REGISTRAR: frozenset({ApprovePlan, SendPlanBack}),
-    # The city is told by other services that a level has risen; nobody asks for a review by hand (R31).
-    Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan, RequireReview}),
+    # What other services have recorded: nobody asks for a review, or tells coverage, by hand (R31, T16).
+    Role.SYSTEM: frozenset({ImportCommands, AdoptHistoricalPlan, RequireReview, TakeCoverage}),
     # Staff file reports and recipients answer surveys: other services' affairs.
     Role.STAFF: frozenset(),
     Role.RECIPIENT: frozenset(),

@@ -10,7 +10,7 @@ from bus.serving import Service, served
 from contracts.days import day_in_the_city
 from ledger.ledger import Ledger, utc_now
 from services.plans.handlers import handle
-from services.plans.reactions import HEARD, required
+from services.plans.reactions import HEARD, called_for
 
 SERVICE = "plans"
 
@@ -24,6 +24,6 @@ def serving(
         answer=lambda order: handle(ledger, order, day_in_the_city(clock())),
         recorded=ledger.last_position,
         heard=HEARD,
-        called_for=required,
+        called_for=called_for,
     )
     return served(service, relay, connection)

@@ -253,7 +253,7 @@ async def test_an_inbox_opened_before_the_stream_exists_waits_for_it(own_connect
     await inbox.open({})
     assert await inbox.take(0.1) == []
     assert "does not exist yet" in str(inbox.trouble)
-    assert await inbox.head() == {"plans": 0, "reports": 0, "grants": 0}
+    assert await inbox.head() == {"plans": 0, "reports": 0, "grants": 0, "training": 0}
     await declare(own_connection)
     await publish(own_connection, 1, 0)
     assert positions(await take_all(inbox, 1)) == [1]

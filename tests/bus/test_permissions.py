@@ -27,6 +27,7 @@ PUBLISHERS: dict[str, set[str]] = {
     "events.plans.PlanDrafted.city": {"plans"},
     "events.reports.IncidentReported.city": {"reports"},
     "events.grants.SupportApproved.city": {"grants"},
+    "events.training.CourseIssued.city": {"training"},
     "events.projector.Anything.city": set(),
     "positions": {"projector"},
     "rpc.plans.DraftPlan": {"gateway"},
@@ -36,10 +37,12 @@ PUBLISHERS: dict[str, set[str]] = {
     "rpc.projector.Status": {"deploy", "gateway"},
     "rpc.grants.ApproveSupport": {"gateway"},
     "rpc.grants.Status": {"deploy", "gateway"},
-    "$JS.API.STREAM.CREATE.EVENTS": {"deploy", "grants", "plans", "reports"},
+    "rpc.training.TakeInStaff": {"gateway"},
+    "rpc.training.Status": {"deploy", "gateway"},
+    "$JS.API.STREAM.CREATE.EVENTS": {"deploy", "grants", "plans", "reports", "training"},
     "$JS.API.STREAM.UPDATE.EVENTS": {"deploy"},
-    "$JS.API.STREAM.INFO.EVENTS": {"deploy", "grants", "plans", "reports"},
-    "$JS.API.STREAM.MSG.GET.EVENTS": {"deploy", "grants", "plans", "projector", "reports"},
+    "$JS.API.STREAM.INFO.EVENTS": {"deploy", "grants", "plans", "reports", "training"},
+    "$JS.API.STREAM.MSG.GET.EVENTS": {"deploy", "grants", "plans", "projector", "reports", "training"},
     "$JS.API.STREAM.DELETE.EVENTS": set(),
     "$JS.API.STREAM.PURGE.EVENTS": set(),
     "$JS.API.STREAM.MSG.DELETE.EVENTS": set(),
@@ -50,6 +53,7 @@ PUBLISHERS: dict[str, set[str]] = {
     "$JS.API.CONSUMER.CREATE.EVENTS.plans": {"plans"},
     "$JS.API.CONSUMER.CREATE.EVENTS.reports": {"reports"},
     "$JS.API.CONSUMER.CREATE.EVENTS.grants": {"grants"},
+    "$JS.API.CONSUMER.CREATE.EVENTS.training": {"training"},
     "$JS.API.CONSUMER.CREATE.EVENTS.stranger": set(),
     "$JS.API.CONSUMER.MSG.NEXT.EVENTS.projector": {"projector"},
     "$JS.API.CONSUMER.MSG.NEXT.EVENTS.projector-rebuild": {"projector"},
@@ -58,6 +62,7 @@ PUBLISHERS: dict[str, set[str]] = {
     "$JS.ACK.EVENTS.projector.1.1.1.1.1": {"projector"},
     "$JS.ACK.EVENTS.reports.1.1.1.1.1": {"reports"},
     "$JS.ACK.EVENTS.grants.1.1.1.1.1": {"grants"},
+    "$JS.ACK.EVENTS.training.1.1.1.1.1": {"training"},
     "$JS.ACK.EVENTS.stranger.1.1.1.1.1": set(),
     "$JS.API.INFO": set(),
     "$SYS.REQ.SERVER.PING": set(),
@@ -72,6 +77,8 @@ LISTENERS: dict[str, set[str]] = {
     "rpc.reports.*": {"reports"},
     "events.grants.>": set(),
     "rpc.grants.*": {"grants"},
+    "events.training.>": set(),
+    "rpc.training.*": {"training"},
     "rpc.projector.Status": {"projector"},
     "rpc.gateway.Status": {"gateway"},
     "rpc.>": set(),
@@ -120,7 +127,7 @@ async def test_every_role_can_do_its_whole_work(as_role: AsRole) -> None:
     await inbox.open({})
     assert positions(await take_all(inbox, 12)) == ledger.positions
     await inbox.resync()
-    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0, "grants": 0}
+    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0, "grants": 0, "training": 0}
     await inbox.close()
 
     router = NatsRouter()

@@ -27,7 +27,7 @@ async def test_everything_recorded_arrives_once_and_in_order(connection: Connect
         unseal("plans", entry.position, before, TYPE, entry.sealed)
         for entry, before in zip(ledger.events, previous, strict=True)
     ]
-    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0, "grants": 0}
+    assert await inbox.head() == {"plans": ledger.positions[-1], "reports": 0, "grants": 0, "training": 0}
     await inbox.close()
 
 

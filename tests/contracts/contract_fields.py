@@ -45,6 +45,12 @@ def fields() -> Iterator[Named]:
             yield Named(owner, name, info)
 
 
+def typed(field: Named, kind: Any) -> bool:
+    """Tell whether a field takes exactly what an annotated type takes."""
+    _, constraint = get_args(kind)
+    return field.info.annotation is str and field.info.metadata == constraint.metadata
+
+
 def terms() -> list[type[Term]]:
     """Return every closed list."""
     return sorted(Term.__subclasses__(), key=lambda kind: kind.__name__)

@@ -16,6 +16,7 @@ from gateway.projector.generations import current_tables, prepare
 from gateway.projector.projection import Projection
 from gateway.views.reader import Reader, reading
 from ledger.ledger import Ledger
+from ledger.links import Links
 from ledger.tokens import Tokens
 from ledger.vault import Vault
 from services.grants import handlers as grants
@@ -25,6 +26,9 @@ from services.plans import reactions as plans_reactions
 from services.reports import carrying_out as reports
 from services.reports import reactions as reports_reactions
 from services.reports.keeping.stores import Stores
+from services.training import carrying_out as training
+from services.training import reactions as training_reactions
+from services.training.keeping.stores import Stores as TrainingStores
 from tests.gateway.asking_gateway import Client, client_of
 
 
@@ -38,12 +42,15 @@ class CityTold:
         }
         vault = f"sqlite:///{folder / 'reports-vault.db'}"
         self.stores = Stores(self._ledgers["reports"], Vault.open("reports", vault), Tokens.open("reports", vault))
+        links = Links.open("training", f"sqlite:///{folder / 'training-vault.db'}")
+        self._training = TrainingStores(self._ledgers["training"], links)
         self._hearings = [
             Hearing(self._handle_in(service), reactions.HEARD, called_for)
             for service, reactions, called_for in (
-                ("plans", plans_reactions, plans_reactions.required),
+                ("plans", plans_reactions, plans_reactions.called_for),
                 ("reports", reports_reactions, reports_reactions.noted),
                 ("grants", grants_reactions, grants_reactions.noted),
+                ("training", training_reactions, training_reactions.noted),
             )
         ]
         self.engine = open_engine(f"sqlite:///{folder / 'read-models.db'}")
@@ -61,7 +68,7 @@ class CityTold:
     def tell(self, *orders: Instruction) -> Self:
         for order in orders:
             self._told += 1
-            named = order.model_copy(update={"command_id": f"told-{self._told}"})
+            named = order.model_copy(update={"command_id": f"told-{self._told:04}"})
             answer = self._handle(named)
             assert isinstance(answer, Accepted), answer
             self.last = answer
@@ -80,6 +87,8 @@ class CityTold:
                 return lambda order: plans.handle(self._ledgers["plans"], order, self.now.date())
             case "reports":
                 return lambda order: reports.handle(self.stores, order, self.now)
+            case "training":
+                return lambda order: training.handle(self._training, order, self.now)
             case _:
                 return lambda order: grants.handle(self._ledgers["grants"], order, self.now)
 
@@ -114,3 +123,4 @@ class CityTold:
             ledger.close()
         self.stores.vault.close()
         self.stores.tokens.close()
+        self._training.links.close()

@@ -29,6 +29,8 @@ ASKED = {
     "deadlines": {},
     "diff": {"namnd": "skarpnack", "fromVersion": 1, "toVersion": 2},
     "eligibility": {"orgnr": "802002-4280", "namnd": "skarpnack", "kind": "GRANT", "on": "2026-06-01"},
+    "training-coverage": {"by": "UNIT", "course": "grundutbildning", "on": "2026-06-01"},
+    "training-gaps": {"namnd": "skarpnack", "on": "2026-06-01"},
 }
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from contracts.activity import Collaborator, Party, PartyKind, Target
+from contracts.activity import Collaborator, Party, PartyKind, PlannedFollowUp, Target
 from contracts.organisation import FormWorkGroup, RegisterUnit
 from contracts.plan_content import Outcome, PlanContent
-from contracts.plan_progress import FollowUpOutcome, MeasureTarget, ReportProgress
+from contracts.plan_progress import FollowUpOutcome, MeasureTarget, ReportProgress, TakeCoverage
 from contracts.plans import DescribePlan
 from contracts.schedule import Per
 from contracts.vocabulary import (
@@ -232,3 +232,37 @@ async def test_P19_P20_outcomes_and_targets_say_how_far_they_are_reached(city: C
         "on": "2026-11-01",
         "note": "Fler är trygga än förra året",
     }
+
+
+async def test_T01_T16_the_follow_up_of_a_plan_shows_what_training_has_measured_for_its_measure(city: CityTold) -> None:
+    named = PlannedFollowUp(forum=Forum.TERTIAL_1, year=2026)
+    city.tell(
+        *told.approved_with(plan_measure("a3", courses=("grundutbildning", "fordjupning"), follow_ups=(named,))),
+        *(
+            order(
+                TakeCoverage,
+                plan_id=V1,
+                activity_id="a3",
+                course=course,
+                forum=Forum.TERTIAL_1,
+                year=2026,
+                on=date(2026, 4, 30),
+                share=share,
+            )
+            for course, share in (("grundutbildning", 82), ("fordjupning", None))
+        ),
+    )
+    found = await city.ask(
+        """{ t1: followUps(forum: TERTIAL_1, year: 2026) { activity { id courses } coverage { course on share } }
+            t2: followUps(forum: TERTIAL_2, year: 2026) { activity { id } } }"""
+    )
+    assert found["t1"] == [
+        {
+            "activity": {"id": "a3", "courses": ["grundutbildning", "fordjupning"]},
+            "coverage": [
+                {"course": "grundutbildning", "on": "2026-04-30", "share": 82},
+                {"course": "fordjupning", "on": "2026-04-30", "share": None},
+            ],
+        }
+    ]
+    assert found["t2"] == []

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from graphql import GraphQLNonNull
 
 from bus.connection import Connection, connect
+from contracts import noting, training_noting
 from contracts.answers import Accepted, Answer, refuse
 from contracts.catalogue import SERVICES, commands
 from contracts.envelope import Instruction
-from contracts.noting import NOTES
 from contracts.subjects import POSITIONS, command_subject
 from gateway.app import build_app
 from gateway.commands import Sent
@@ -180,7 +180,8 @@ def camel(name: str) -> str:
 
 
 BY_NAME = {name: order for service in SERVICES for name, order in commands(service).items()}
-GIVEN_OTHERWISE = {"ImportCommands", "RequireReview", *(order.__name__ for order in NOTES)}
+NOTES = {order.__name__ for order in (*noting.NOTES, *training_noting.NOTES)}
+GIVEN_OTHERWISE = {"ImportCommands", "RequireReview", "TakeCoverage", *NOTES}
 """An import is made with `varna import`; the others the services give themselves."""
 
 

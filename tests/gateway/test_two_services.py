@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from contracts.catalogue import SERVICES
 from gateway.cache import Kept
 from gateway.positions import Positions
 from gateway.projector.projection import Projection
@@ -55,7 +56,9 @@ def test_an_answer_is_read_again_whichever_service_has_gone_on() -> None:
 
 
 def test_a_moment_is_over_when_every_service_has_passed_it() -> None:
-    assert Label(1, {}, {"plans": 10, "reports": 12, "grants": 11}).covers(10)
-    assert not Label(1, {}, {"plans": 10, "reports": 9, "grants": 11}).covers(10)
-    assert not Label(1, {}, {"plans": 10, "grants": 11}).covers(10)
+    passed = dict.fromkeys(SERVICES, 11)
+    assert Label(1, {}, {**passed, "plans": 10, "reports": 12}).covers(10)
+    for service in SERVICES:
+        assert not Label(1, {}, {**passed, service: 9}).covers(10)
+        assert not Label(1, {}, {each: 11 for each in SERVICES if each != service}).covers(10)
     assert not Label(1, {}, {}).covers(0)

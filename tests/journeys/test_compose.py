@@ -52,7 +52,7 @@ def test_every_role_runs_from_one_image_with_a_user_of_its_own() -> None:
 def _has_heard(running: City) -> bool:
     said = running.statuses()
     recorded = said["plans"]["recorded"]
-    return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants"))
+    return all(said[service]["read"] == {"plans": recorded} for service in ("reports", "grants", "training"))
 
 
 def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
@@ -61,7 +61,7 @@ def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
 
     wait_until(lambda: len(asked(running, "{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
 
-    wait_until(lambda: _has_heard(running), "both have heard all of plans under their own users")
+    wait_until(lambda: _has_heard(running), "the others have heard all of plans under their own users")
     for check in ("status", "verify"):
         done = running.varna(check, role="deploy")
         assert done.returncode == 0, done.stdout + done.stderr
@@ -80,7 +80,13 @@ def test_the_city_imports_answers_and_outlives_a_node(running: City) -> None:
 
 
 @pytest.mark.parametrize(
-    ("service", "setting"), [("plans", "VARNA_LEDGER"), ("reports", "VARNA_VAULT"), ("grants", "VARNA_LEDGER")]
+    ("service", "setting"),
+    [
+        ("plans", "VARNA_LEDGER"),
+        ("reports", "VARNA_VAULT"),
+        ("grants", "VARNA_LEDGER"),
+        ("training", "VARNA_VAULT"),
+    ],
 )
 def test_a_role_without_its_settings_says_what_is_missing(running: City, service: str, setting: str) -> None:
     home = Path(running.home)

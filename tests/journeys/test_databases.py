@@ -15,6 +15,8 @@ OWNERS = {
     "reports_ledger": "reports",
     "reports_vault": "reports_vault",
     "grants_ledger": "grants",
+    "training_ledger": "training",
+    "training_vault": "training_vault",
     "read_models": "projector",
 }
 

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 ROWS = {"hagersten-liljeholmen": 13, "hasselby-vallingby": 22, "kungsholmen": 14, "skarpnack": 20, "socialnamnden": 9}
 INVENTED = '{ incidents(namnd: "skarpnack") { id } }'
 RULES = '{ ruleSets(namnd: "skarpnack") { kind } }'
+COURSES = "{ courses { key } }"
 TABLE_ROWS = "{ plans { namnd { code } activities(presentation: TABLE_ROW) { id } } }"
 
 
@@ -29,6 +30,7 @@ def newcomers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneMachine]:
         wait_until(lambda: len(machine.asked("{ plans { id } }")["plans"]) == 5, "the five plans are to be seen")
         wait_until(lambda: machine.asked(INVENTED)["incidents"], "the last of the examples are to be seen")
         wait_until(lambda: machine.asked(RULES)["ruleSets"], "the rules that the plans state are to be seen")
+        wait_until(lambda: machine.asked(COURSES)["courses"], "the courses that the plans speak of are to be seen")
         yield machine
 
 
@@ -37,7 +39,7 @@ def machine(newcomers: OneMachine) -> OneMachine:
     """Give the machine running and caught up; a test may end it."""
     if newcomers.process is None:
         newcomers.start("--no-examples")
-    wait_until(lambda: has_heard(newcomers), "reports and grants have heard it all")
+    wait_until(lambda: has_heard(newcomers), "the others have heard it all")
     wait_until(lambda: is_caught_up(newcomers), "the projector is caught up with every service")
     return newcomers
 
@@ -48,11 +50,12 @@ def table_rows(machine: OneMachine) -> dict[str, int]:
 
 def has_heard(machine: OneMachine) -> bool:
     said = machine.positions()
-    return all(said[service]["read"] == {"plans": said["plans"]["recorded"]} for service in ("reports", "grants"))
+    others = ("reports", "grants", "training")
+    return all(said[service]["read"] == {"plans": said["plans"]["recorded"]} for service in others)
 
 
 def is_caught_up(machine: OneMachine) -> bool:
-    return bool(machine.positions()["projector"]["lag"] == {"plans": 0, "reports": 0, "grants": 0})
+    return bool(machine.positions()["projector"]["lag"] == dict.fromkeys(SERVICES, 0))
 
 
 def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine: OneMachine) -> None:
@@ -74,7 +77,7 @@ def test_one_command_starts_imports_answers_and_stops_without_an_orphan(machine:
     machine.start()
     recorded = machine.positions()["plans"]["recorded"]
     assert recorded == noted["plans"]["recorded"], "a second start imports nothing"
-    wait_until(lambda: has_heard(machine), "reports and grants have heard it all again")
+    wait_until(lambda: has_heard(machine), "the others have heard it all again")
     again = machine.positions()
     assert [again[name]["recorded"] for name in SERVICES] == [noted[name]["recorded"] for name in SERVICES], "once"
 

@@ -11,6 +11,7 @@ from contracts.plans import PlanDescribed
 from contracts.upcasting import UnknownEventError
 from contracts.vocabulary import SectionKey
 from ledger.ledger import Change, ConflictError, Ledger
+from ledger.store import STREAMS_AT_A_TIME
 from tests.ledger.orders import CLERK, change, fact, order
 
 
@@ -149,3 +150,12 @@ def test_an_event_of_a_type_from_a_later_release_is_not_guessed_at(
     with pytest.raises(UnknownEventError, match=r"plans\.NamndEstablished\.v1"):
         ledger.load("a")
     assert len(ledger.entries(0, 10)) == 1
+
+
+def test_many_streams_are_loaded_at_once_as_one_by_one(ledger: Ledger) -> None:
+    names = [f"namn/{number}" for number in range(STREAMS_AT_A_TIME + 3)]
+    accepted(ledger.record([change(name, 0, f"{name} ett", f"{name} två") for name in names[:-1]], order(1), ()))
+    accepted(ledger.record([change(names[0], 2, "tre"), change("annat", 0)], order(2), ()))
+    assert ledger.load_all(reversed(names)) == {name: ledger.load(name) for name in names}
+    assert len(ledger.load_all(names)[names[0]]) == 3
+    assert ledger.load_all([]) == {}

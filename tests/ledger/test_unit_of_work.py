@@ -28,6 +28,16 @@ def test_a_stream_without_facts_has_no_state_and_no_version() -> None:
     assert work.changes() == []
 
 
+def test_streams_read_ahead_are_not_read_again() -> None:
+    recorded = {"namn/A": [fact("Ask"), fact("Alm")], "namn/B": [fact("Björk")]}
+    work = unit(lambda stream: recorded.pop(stream, []))
+    work.read_ahead(["namn/A", "namn/B", "namn/C"])
+    work.read_ahead(["namn/A"])
+    work.add((fact("Asp"), fact("Cembra")))
+    assert [work.state(f"namn/{letter}") for letter in "ABC"] == [("Ask", "Alm", "Asp"), ("Björk",), ("Cembra",)]
+    assert [work.version(f"namn/{letter}") for letter in "ABC"] == [2, 1, 0]
+
+
 def test_what_is_pending_is_in_the_state_but_not_in_the_version() -> None:
     recorded = {"namn/A": [fact("Ask"), fact("Alm")]}
     work = unit(lambda stream: recorded.get(stream, []))

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from contracts.vault import TextReference
+from ledger.links import Links, pseudonym
 from ledger.tokens import Tokens
 from ledger.vault import Vault
 from tests.ledger.vault_files import written
@@ -22,8 +23,10 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VARNA_VAULT", raising=False)
 
 
-def backup(data: Path, file: Path) -> str:
-    result = CliRunner().invoke(main, ["vault", "backup", "--data", str(data), str(file)], catch_exceptions=False)
+def backup(data: Path, file: Path, *more: str) -> str:
+    result = CliRunner().invoke(
+        main, ["vault", "backup", "--data", str(data), str(file), *more], catch_exceptions=False
+    )
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -58,6 +61,27 @@ def test_R01_a_restored_copy_is_brought_up_to_the_erasures_the_ledger_knows(tmp_
     assert restored.verify(stays) is True
     assert restored.erase_again([erased.reference]) == 0
     assert text.encode() not in written(f"sqlite:///{data / 'reports-vault.db'}")
+    restored.close()
+
+
+def test_N09_a_restored_copy_of_links_knows_everybody_but_those_the_ledger_has_forgotten(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "kopia.db"
+    address = f"sqlite:///{data / 'training-vault.db'}"
+    links, made = Links.open("training", address), {"10000": pseudonym(), "10001": pseudonym()}
+    links.keep("employee", made)
+    links.settle(made.values())
+    assert str(file) in backup(data, file, "--service", "training")
+    assert file.stat().st_mode & 0o077 == 0
+    links.forget(made["10000"], b"order")
+    links.close()
+
+    for left in data.glob("training-vault.db-*"):
+        left.unlink()
+    file.replace(data / "training-vault.db")
+    restored = Links.open("training", address)
+    assert restored.known("employee", made) == made, "the copy has the secret too"
+    assert restored.forget_again([made["10000"]]) == 1
+    assert restored.known("employee", made) == {"10001": made["10001"]}
     restored.close()
 
 
@@ -121,14 +145,18 @@ def test_a_copy_never_replaces_a_file_and_is_never_made_of_nothing(tmp_path: Pat
     assert not new.exists()
 
 
+@pytest.mark.parametrize("service", ["reports", "training"])
 def test_of_postgresql_it_says_which_command_copies_the_tables_there_are(
-    tmp_path: Path, postgres: PostgresCluster, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, postgres: PostgresCluster, monkeypatch: pytest.MonkeyPatch, service: str
 ) -> None:
     address = postgres()
-    Vault.open("reports", address).close()
-    Tokens.open("reports", address).close()
+    if service == "training":
+        Links.open("training", address).close()
+    else:
+        Vault.open("reports", address).close()
+        Tokens.open("reports", address).close()
     monkeypatch.setenv("VARNA_VAULT", address)
-    result = CliRunner().invoke(main, ["vault", "backup", str(tmp_path / "kopia.db")])
+    result = CliRunner().invoke(main, ["vault", "backup", str(tmp_path / "kopia.db"), "--service", service])
     assert result.exit_code == 1
     named = {word.partition("=")[2] for word in result.output.split() if word.startswith("--table=")}
     with psycopg.connect(address) as connection:

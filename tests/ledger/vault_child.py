@@ -1,8 +1,9 @@
-"""What processes of their own do that keep, erase or spend, and are killed where the test says."""
+"""What processes of their own do that keep, erase, forget or spend, and are killed where the test says."""
 
 import signal
 
 from contracts.failpoints import reach
+from ledger.links import Links, pseudonym
 from ledger.tokens import Tokens
 from ledger.vault import Vault
 from tests.children import Say
@@ -24,6 +25,16 @@ def erase(say: Say, address: str) -> None:
     vault.erase(kept.reference, b'{"ground": "order"}')
     reach("V1")
     vault.erased(kept.reference)
+
+
+def forget(say: Say, address: str) -> None:
+    links, made = Links.open("training", address), pseudonym()
+    links.keep("employee", {"10000": made})
+    links.settle([made])
+    say(made)
+    links.forget(made, b'{"ground": "order"}')
+    reach("V1")
+    links.forgotten(made)
 
 
 def spend(say: Say, address: str) -> None:

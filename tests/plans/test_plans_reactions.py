@@ -11,13 +11,15 @@ from bus.connection import connect
 from bus.relay import Relay
 from bus.stream import declare
 from contracts.envelope import Actor, Fact, Instruction, Recorded, seal, unseal
-from contracts.plan_review import ReviewRequired
+from contracts.plan_progress import TakeCoverage
+from contracts.plan_review import RequireReview, ReviewRequired
 from contracts.situation_fixing import LevelRaised, SituationPictureFixed
 from contracts.situation_terms import Level
-from contracts.vocabulary import Milieu, Role
+from contracts.training_measures import ActivityCovered
+from contracts.vocabulary import Forum, Milieu, Role
 from ledger.ledger import Change, Ledger
 from services.plans.organisation import STREAM
-from services.plans.reactions import required
+from services.plans.reactions import called_for
 from services.plans.rpc import serving
 from tests.bus.streams import until
 from tests.plans.histories import begun
@@ -82,11 +84,28 @@ def test_R31_only_a_raised_level_calls_for_a_review() -> None:
     def event(fact: Fact) -> Recorded:
         return unseal("reports", 7, 0, fact.type, seal(fact, 1, begun()[0], "x"))
 
-    required_review = required(event(RAISED))
-    assert required_review is not None
+    required_review = called_for(event(RAISED))
+    assert isinstance(required_review, RequireReview)
     assert (required_review.review_id, required_review.to_level) == ("review-7", Level.HIGH)
     assert required_review.actor.role is Role.SYSTEM
     other = SituationPictureFixed(
         namnd=NAMND, picture_id=f"{NAMND}-2026", year=2026, fixed_on=TODAY, diarienummer=None, missing=()
     )
-    assert required(event(other)) is None
+    assert called_for(event(other)) is None
+
+
+def test_T16_coverage_that_training_has_measured_becomes_a_value_of_the_measure() -> None:
+    covered = ActivityCovered(
+        namnd=NAMND,
+        plan_id=f"{NAMND}-v1",
+        activity_id="a1",
+        course="grundutbildning",
+        forum=Forum.TERTIAL_1,
+        year=2026,
+        on=date(2026, 4, 30),
+        share=None,
+    )
+    taken = called_for(unseal("training", 9, 8, covered.type, seal(covered, 1, begun()[0], "x")))
+    assert isinstance(taken, TakeCoverage)
+    assert (taken.command_id, taken.actor.role) == ("training-9", Role.SYSTEM)
+    assert (taken.plan_id, taken.activity_id, taken.share, taken.on) == (f"{NAMND}-v1", "a1", None, date(2026, 4, 30))

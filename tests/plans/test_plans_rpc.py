@@ -61,7 +61,7 @@ async def test_the_same_command_a_thousand_times_at_once_gets_one_answer(
 async def test_the_service_says_how_far_it_has_come(asking: Connection, plans_ledger: Ledger) -> None:
     position = plans_ledger.last_position()
     status = await ask_status(asking, "plans")
-    assert status == {"recorded": position, "published": position, "read": {"reports": 0}, "error": None}
+    assert status == {"recorded": position, "published": position, "read": {"reports": 0, "training": 0}, "error": None}
 
 
 def test_a_day_begins_at_midnight_in_the_city() -> None:

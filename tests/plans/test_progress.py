@@ -8,17 +8,19 @@ from contracts.envelope import Instruction
 from contracts.plan_content import Outcome, PlanContent
 from contracts.plan_progress import (
     ActivityFollowedUp,
+    CoverageTaken,
     FollowUpActivity,
     FollowUpOutcome,
     MeasureTarget,
     OutcomeFollowedUp,
     ProgressReported,
     ReportProgress,
+    TakeCoverage,
     TargetMeasured,
 )
 from contracts.plans import DescribePlan, Period
 from contracts.schedule import Per
-from contracts.vocabulary import ActivityStatus, Forum
+from contracts.vocabulary import ActivityStatus, Forum, Role
 from tests.plans.histories import (
     V1,
     approved,
@@ -150,3 +152,32 @@ def test_P19_only_an_outcome_the_plan_wants_is_followed_up_and_not_in_the_future
     given(*WITH_OUTCOMES).when(late).then_refused("DATE_IN_FUTURE", "followed_up_on")
     written_down = (*drafted(), order(DescribePlan, plan_id=V1, content=OUTCOMES))
     given(*written_down).when(outcome()).then_refused("PLAN_NOT_IN_USE", "plan_id")
+
+
+def coverage(share: int | None = 82, **said: Any) -> TakeCoverage:
+    cut_off: dict[str, Any] = {"forum": Forum.TERTIAL_1, "year": 2026, "on": date(2026, 4, 30)}
+    body: dict[str, Any] = {"plan_id": V1, "activity_id": "a1", "course": "grundutbildning", **cut_off, **said}
+    return order(TakeCoverage, **body, share=share)
+
+
+@pytest.mark.parametrize("share", [0, 82, 100, None])
+def test_T16_measured_coverage_is_taken_also_when_it_cannot_be_shown(share: int | None) -> None:
+    given(*drafted(), *chain()).when(coverage(share)).then_said(
+        CoverageTaken, activity_id="a1", course="grundutbildning", forum=Forum.TERTIAL_1, year=2026, share=share
+    )
+
+
+def test_T16_coverage_is_taken_once_and_each_course_and_forum_for_itself() -> None:
+    taken = given(*drafted(), *chain(), coverage())
+    taken.when(coverage()).then()
+    taken.when(coverage(course="fordjupning-hogerextremism")).then(CoverageTaken)
+    taken.when(coverage(forum=Forum.TERTIAL_2, on=date(2026, 8, 31))).then(CoverageTaken)
+
+
+def test_T16_coverage_of_a_plan_or_a_measure_that_is_gone_is_passed_over() -> None:
+    given(*drafted(), *chain()).when(coverage(activity_id="borttagen")).then()
+    given(*drafted()).when(coverage(plan_id="skarpnack-v9")).then()
+
+
+def test_T16_nobody_tells_coverage_by_hand() -> None:
+    given(*drafted(), *chain()).when(coverage(by=Role.LOCAL_COORDINATOR)).then_refused("ROLE_NOT_ALLOWED")

@@ -262,6 +262,10 @@ def use_and_merger() -> list[Fact]:
             namnd="alvsjo", plan_id="alvsjo-v2", activity_id="feriejobb-v2", forum=Forum.TERTIAL_2, year=2019,
             followed_up_on=date(2019, 9, 10), note="Målet är nått.",
         ),
+        plan_progress.CoverageTaken(
+            namnd="alvsjo", plan_id="alvsjo-v2", activity_id="feriejobb-v2", course="grundutbildning",
+            forum=Forum.TERTIAL_2, year=2019, on=date(2019, 8, 31), share=82,
+        ),
         plan_progress.OutcomeFollowedUp(
             namnd="alvsjo", plan_id="alvsjo-v2", statement="Fler unga i arbete.", forum=Forum.ANNUAL_REPORT, year=2019,
             followed_up_on=date(2019, 12, 1), note="412 unga fick arbete.", indicator="412 feriejobb",

@@ -10,6 +10,7 @@ from tests.projector import (
     sample_situation,
     sample_statistics,
     sample_surveys,
+    sample_training,
     sample_vault_access,
 )
 from tests.projector.sample_history import plans_history
@@ -33,4 +34,5 @@ def sample_history() -> list[Recorded]:
     """Every kind of event there is, of every service."""
     reports = Ledger(reports_facts(), "reports", begins=1_000_000)
     grants = Ledger(sample_grants.facts(), "grants", begins=2_000_000)
-    return [*plans_history(), *reports.recorded, *grants.recorded]
+    training = Ledger(sample_training.facts(), "training", begins=3_000_000)
+    return [*plans_history(), *reports.recorded, *grants.recorded, *training.recorded]

@@ -44,6 +44,7 @@ def test_P04_a_planned_measure(read_models: ReadModels) -> None:
             "progress": [],
             "measurements": [],
             "follow_ups_done": [],
+            "coverage": [],
             "ordinal": 2,
         },
     }
@@ -155,6 +156,9 @@ def test_P10_P20_measured_and_followed_up(read_models: ReadModels) -> None:
         plan_progress.ActivityFollowedUp(
             **place, forum=Forum.TERTIAL_2, year=2019, followed_up_on=date(2019, 9, 10), note="Målet är nått."
         ),
+        plan_progress.CoverageTaken(
+            **place, course="grundutbildning", forum=Forum.TERTIAL_2, year=2019, on=date(2019, 8, 31), share=82
+        ),
     )
     body = activity(read_models, "alvsjo-v1/a")["body"]
     assert body["status"] == "planned"
@@ -170,4 +174,7 @@ def test_P10_P20_measured_and_followed_up(read_models: ReadModels) -> None:
     ]
     assert body["follow_ups_done"] == [
         {"forum": "tertial_2", "year": 2019, "followed_up_on": "2019-09-10", "note": "Målet är nått."}
+    ]
+    assert body["coverage"] == [
+        {"course": "grundutbildning", "forum": "tertial_2", "year": 2019, "on": "2019-08-31", "share": 82}
     ]

@@ -58,13 +58,13 @@ async def test_what_was_committed_is_announced_and_told_as_status(
         while await heard.get() != {SERVICE: LAST}:
             pass
         await until(
-            lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0, "grants": 0},
+            lambda: projector.status.on_stream == {SERVICE: LAST, "reports": 0, "grants": 0, "training": 0},
             "the end of the stream is known",
         )
         told = await ask_status(connection, "projector")
     assert told["state"] == "running"
     assert told["positions"] == {SERVICE: LAST}
-    assert told["lag"] == {SERVICE: 0, "reports": 0, "grants": 0}
+    assert told["lag"] == {SERVICE: 0, "reports": 0, "grants": 0, "training": 0}
 
 
 async def test_a_restart_goes_on_where_it_stopped(

@@ -8,8 +8,8 @@ from typing import Any
 from bus.connection import Connection
 from bus.rpc import ServiceSlowError, ask_status
 
-HEARS = {"reports": "plans", "grants": "plans"}
-"""Which service notes what another one records: reports and grants know a nämnd when plans has established it."""
+HEARS = dict.fromkeys(("reports", "grants", "training"), "plans")
+"""Which service notes what another one records: they know a nämnd when plans has established it."""
 PATIENCE = 60.0
 _LOOK = 0.1
 

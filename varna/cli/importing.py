@@ -24,6 +24,7 @@ _WHAT = {
     "plans": "organisationen",
     "reports": "underlag till lägesbilder och rapporter",
     "grants": "regler, omgångar och organisationer",
+    "training": "kurser, enheter och regler för utbildning",
 }
 """What a file without plans holds, by whose it is."""
 

@@ -25,6 +25,7 @@ _FOLDER = Path(__file__).parent.parent.parent / "examples"
 _EXAMPLES = {
     _FOLDER / "stockholm": "",
     _FOLDER / "stockholm" / "bidrag": "",
+    _FOLDER / "stockholm" / "utbildning": "",
     _FOLDER / "synthetic": "[yellow]Påhittat, har aldrig hänt · invented, never happened[/yellow]: ",
 }
 """The folders of examples, and what is to be known of what is taken from them."""
@@ -55,8 +56,8 @@ def up(*, port: int, host: str, data: Path, no_examples: bool) -> None:
     """Start the bus, the services, the projector and the gateway in one process.
 
     Everything is kept under --data. The first start imports the examples: five real plans of examples/stockholm, the
-    rules for support that they state, and an invented year of reports from examples/synthetic. Later starts import
-    nothing twice. Ctrl-C stops it all.
+    rules for support and the training that they state, and an invented year of reports from examples/synthetic. Later
+    starts import nothing twice. Ctrl-C stops it all.
     """
     console = Console()
     os.umask(0o077)  # what is kept is for its owner only

@@ -9,6 +9,7 @@ _COMMANDS = {
     "files": ("importing", "import_command", "YAML files: plans, the organisation, reports, rules. Need not be named."),
     "statistics": ("statistics", "statistics", "Counts of Trafikkontoret, SISAB or IA, from CSV or XLSX."),
     "grants": ("support_tables", "grants", "Organisations, rounds, applications and decisions, from CSV or XLSX."),
+    "training": ("training_lists", "training", "Lists of the training portal and of staff, from CSV or XLSX."),
 }
 _GUIDE = """Take in files, all or nothing.
 
@@ -16,6 +17,8 @@ _GUIDE = """Take in files, all or nothing.
   varna import [--dry-run] FILE…                   plans, the organisation, reports, rules for support: YAML
   varna import statistics --source SOURCE FILE…    counts of other systems: CSV, XLSX
   varna import grants FILE…                        rounds, applications, decisions: CSV, XLSX
+  varna import training completions --namnd NAMND FILE          who has completed what: CSV, XLSX
+  varna import training staff --namnd NAMND --on DAY FILE       the staff of a nämnd: CSV, XLSX
 
 `varna import files --help`, and so on, say more.
 """

@@ -9,7 +9,13 @@ from contracts.envelope import Contract
 from contracts.plan_content import PlanContent
 from contracts.plans import PlanHead
 from contracts.text import Slug, Title
-from varna.importing.lists import GRANTS_FORMAT, ORGANISATION_FORMAT, REPORTS_FORMAT, file_of_lists
+from varna.importing.lists import (
+    GRANTS_FORMAT,
+    ORGANISATION_FORMAT,
+    REPORTS_FORMAT,
+    TRAINING_FORMAT,
+    file_of_lists,
+)
 from varna.importing.not_persons import Listed
 
 PLAN_FORMAT = "varna.plan/1"
@@ -64,18 +70,25 @@ GrantsFile = file_of_lists(
     "GrantsFile",
     "The rules for support, their introduction, the organisations and the rounds; applications come in tables.",
 )
+TrainingFile = file_of_lists(
+    TRAINING_FORMAT,
+    "TrainingFile",
+    "Courses, units, who needs what, training plans and what is attested; staff and completions come in tables.",
+)
 
 FILES: dict[str, type[Contract]] = {
     PLAN_FORMAT: PlanFile,
     ORGANISATION_FORMAT: OrganisationFile,
     REPORTS_FORMAT: ReportsFile,
     GRANTS_FORMAT: GrantsFile,
+    TRAINING_FORMAT: TrainingFile,
 }
 SERVICES = {
     PLAN_FORMAT: "plans",
     ORGANISATION_FORMAT: "plans",
     REPORTS_FORMAT: "reports",
     GRANTS_FORMAT: "grants",
+    TRAINING_FORMAT: "training",
 }
 """Whose commands a file of each format holds."""
 

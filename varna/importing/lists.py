@@ -6,7 +6,17 @@ from typing import Any, Literal
 
 from pydantic import create_model
 
-from contracts import grant_rules, guidance, organisations, situation, situation_fixing
+from contracts import (
+    courses,
+    grant_rules,
+    guidance,
+    organisations,
+    situation,
+    situation_fixing,
+    training_rules,
+    training_units,
+)
+from contracts.attestations import RequireAttestation
 from contracts.envelope import Contract, Instruction
 from contracts.grant_control import ControlFinancedActivity
 from contracts.incidents import ReportIncident
@@ -29,6 +39,7 @@ Lists = Mapping[str, type[Instruction]]
 ORGANISATION_FORMAT = "varna.organisation/1"
 REPORTS_FORMAT = "varna.reports/1"
 GRANTS_FORMAT = "varna.grants/1"
+TRAINING_FORMAT = "varna.training/1"
 
 LISTS: Mapping[str, Lists] = {
     ORGANISATION_FORMAT: {
@@ -75,6 +86,20 @@ LISTS: Mapping[str, Lists] = {
         "controls": ControlFinancedActivity,
         "closed_rounds": grant_rules.CloseRound,
         "dissolved": organisations.DissolveOrganisation,
+    },
+    TRAINING_FORMAT: {
+        "courses": courses.IssueCourse,
+        "materials": courses.IssueMaterial,
+        "units": training_units.EnterUnit,
+        "headcounts": training_units.ReportHeadcounts,
+        "training_plans": training_rules.AdoptTrainingPlan,  # put units and courses first
+        "rule_sets": training_rules.LayDownRelevance,
+        "events": courses.PlanTrainingEvent,
+        "attendance": courses.CountAttendance,
+        "groups": courses.AppointFunctionGroup,
+        "meetings": courses.HoldGroupMeeting,
+        "targets": training_rules.SetTrainingTarget,
+        "attestations": RequireAttestation,
     },
 }
 

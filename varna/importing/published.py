@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from contracts.envelope import Contract
-from varna.importing.files import GrantsFile, OrganisationFile, PlanFile, ReportsFile
+from varna.importing.files import GrantsFile, OrganisationFile, PlanFile, ReportsFile, TrainingFile
 
 _SHORT_FORMS: dict[str, dict[str, Any]] = {
     "SourceLines": {"type": "integer", "minimum": 1},
@@ -20,6 +20,7 @@ def published_schemas() -> dict[str, str]:
         "organisation.schema.json": OrganisationFile,
         "reports.schema.json": ReportsFile,
         "grants.schema.json": GrantsFile,
+        "training.schema.json": TrainingFile,
     }
     return {name: _text(model.model_json_schema()) for name, model in models.items()}
 

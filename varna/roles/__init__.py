@@ -14,6 +14,7 @@ TITLES = {
     "plans": "tjänsten för handlingsplaner",
     "reports": "tjänsten för rapporter och lägesbilder",
     "grants": "tjänsten för stöd och lokaler",
+    "training": "tjänsten för utbildning",
     "projector": "projektorn",
     "gateway": "grafgränssnittet",
 }

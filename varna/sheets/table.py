@@ -11,8 +11,19 @@ Reason = tuple[str, str, str, str]
 """A code, why in Swedish and in English, and what to do instead."""
 
 EMPTY = "EMPTY_FILE"
-MOST_ROWS = 20_000
 MOST_COLUMNS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be: a table for people to look through is smaller than what a system writes out."""
+
+    rows: int = 20_000
+    text_bytes: int = 2_000_000
+    """Of a CSV file; a workbook has limits of its own, whoever wrote it."""
+
+
+FOR_PEOPLE = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +76,12 @@ def letters(column: int) -> str:
     return name
 
 
-def table_of(name: str, rows: Iterable[Row]) -> tuple[Table | None, list[Problem]]:
-    """Return the rows that hold anything, if they are no more than a table for people has."""
+def table_of(name: str, rows: Iterable[Row], limits: Limits = FOR_PEOPLE) -> tuple[Table | None, list[Problem]]:
+    """Return the rows that hold anything, if they are no more than may be."""
     kept: list[Row] = []
     for number, row in enumerate(rows, start=1):
-        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-            return None, [at_place(name, number, None, _TOO_MUCH)]
+        if number > limits.rows or len(row) > MOST_COLUMNS:
+            return None, [at_place(name, number, None, _too_much(limits.rows))]
         if row:
             kept.append(row)
     if not kept:
@@ -78,10 +89,13 @@ def table_of(name: str, rows: Iterable[Row]) -> tuple[Table | None, list[Problem
     return Table(name, tuple(kept)), []
 
 
-_TOO_MUCH = (
-    "TOO_MUCH",
-    f"Filen har fler än {MOST_ROWS} rader eller {MOST_COLUMNS} kolumner.",
-    f"The file has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns.",
-    "ta bara med det som ska tas in, eller dela upp filen",
-)
+def _too_much(rows: int) -> Reason:
+    return (
+        "TOO_MUCH",
+        f"Filen har fler än {rows} rader eller {MOST_COLUMNS} kolumner.",
+        f"The file has more than {rows} rows or {MOST_COLUMNS} columns.",
+        "ta bara med det som ska tas in, eller dela upp filen",
+    )
+
+
 _EMPTY = EMPTY, "Filen är tom.", "The file is empty.", "spara om filen med rubriker och rader"

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from varna.importing.problems import Problem
 from varna.sheets.encodings import decode
-from varna.sheets.table import Cell, Reason, Row, Table, at_place, table_of, up_to_last
+from varna.sheets.table import FOR_PEOPLE, Cell, Limits, Reason, Row, Table, at_place, table_of, up_to_last
 
-LARGEST = 2_000_000
-"""The largest file, in bytes; a year of counts for all of a large city is a hundredth of it."""
 IsHeading = Callable[[str], bool]
 """Tells whether a cell of the first line is a heading."""
 _SEPARATORS = (";", ",", "\t")
@@ -17,10 +15,12 @@ _LINE = re.compile("\r\n|\r|\n")
 _SAID_BY_EXCEL = re.compile("sep=.", re.IGNORECASE)
 
 
-def read_text_file(name: str, content: bytes, is_heading: IsHeading) -> tuple[Table | None, list[Problem]]:
+def read_text_file(
+    name: str, content: bytes, is_heading: IsHeading, limits: Limits = FOR_PEOPLE
+) -> tuple[Table | None, list[Problem]]:
     """Return the table of a CSV file, or what makes it unreadable."""
-    if len(content) > LARGEST:
-        return None, [at_place(name, None, None, _TOO_LARGE)]
+    if len(content) > limits.text_bytes:
+        return None, [at_place(name, None, None, _too_large(limits.text_bytes))]
     text = decode(content)
     if not isinstance(text, str):
         return None, [at_place(name, None, None, text)]
@@ -36,7 +36,7 @@ def read_text_file(name: str, content: bytes, is_heading: IsHeading) -> tuple[Ta
             problems.append(at_place(name, number, None, _QUOTES))
         else:
             rows.append(up_to_last([Cell(number, place, field) for place, field in enumerate(fields, start=1)]))
-    return (None, problems) if problems else table_of(name, rows)
+    return (None, problems) if problems else table_of(name, rows, limits)
 
 
 def _separator(line: str, is_heading: IsHeading) -> str:
@@ -52,12 +52,12 @@ def _fields(line: str, separator: str) -> list[str] | None:
     return [field.strip() for field in found]
 
 
-_TOO_LARGE: Reason = (
-    "FILE_TOO_LARGE",
-    "Filen är större än 2 MB.",
-    "The file is larger than 2 MB.",
-    "dela upp den per år",
-)
+def _too_large(largest: int) -> Reason:
+    size = largest // 1_000_000
+    said = f"Filen är större än {size} MB.", f"The file is larger than {size} MB."
+    return "FILE_TOO_LARGE", *said, "dela upp den per år"
+
+
 _QUOTES: Reason = (
     "QUOTES",
     "Ett citattecken är inte stängt, eller står mitt i en cell.",

@@ -10,25 +10,37 @@ from openpyxl import load_workbook
 
 from varna.importing.problems import Problem
 from varna.sheets.packages import BROKEN, troubles
-from varna.sheets.table import EMPTY, MOST_COLUMNS, Cell, Reason, Row, Table, at_place, table_of, up_to_last
+from varna.sheets.table import (
+    EMPTY,
+    FOR_PEOPLE,
+    MOST_COLUMNS,
+    Cell,
+    Limits,
+    Reason,
+    Row,
+    Table,
+    at_place,
+    table_of,
+    up_to_last,
+)
 
 
-def read_workbook(name: str, content: bytes) -> tuple[Table | None, list[Problem]]:
+def read_workbook(name: str, content: bytes, limits: Limits = FOR_PEOPLE) -> tuple[Table | None, list[Problem]]:
     """Return the table of a workbook, or everything for which it is not read."""
     found = troubles(name, content)
     if found:
         return None, found
     try:
         with warnings.catch_warnings(action="ignore"):
-            return _read(name, content)
+            return _read(name, content, limits)
     except Exception:  # noqa: BLE001 - whatever is wrong inside a stranger's file, it is told as the file's fault
         return None, [at_place(name, None, None, BROKEN)]
 
 
-def _read(name: str, content: bytes) -> tuple[Table | None, list[Problem]]:
+def _read(name: str, content: bytes, limits: Limits) -> tuple[Table | None, list[Problem]]:
     book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
     problems: list[Problem] = []
-    read = [table_of(name, _rows(name, sheet, problems)) for sheet in book.worksheets]
+    read = [table_of(name, _rows(name, sheet, problems), limits) for sheet in book.worksheets]
     full = [(table, wrong) for table, wrong in read if table or wrong[0].code != EMPTY]
     if len(full) > 1:
         return None, [at_place(name, None, None, _SEVERAL)]

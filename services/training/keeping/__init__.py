@@ -1,0 +1,1 @@
+"""What this service keeps outside its ledger, and in which order: whose pseudonym it is."""
