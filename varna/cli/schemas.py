@@ -30,12 +30,12 @@ def schema() -> None:
 @click.option("--check", is_flag=True, help="Write nothing; say which files are not current, and exit 1 if any.")
 def export(*, check: bool) -> None:
     """Write every generated file of the repository; `make golden` does this."""
-    stale = [path for path, text in generated().items() if not _current(ROOT / path, text)]
-    for path in stale:
+    stale = {path: text for path, text in generated().items() if not _current(ROOT / path, text)}
+    for path, text in stale.items():
         click.echo(f"{'inte aktuell · stale' if check else 'skriven · written'}: {path}")
         if not check:
             (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-            (ROOT / path).write_text(generated()[path], encoding="utf-8")
+            (ROOT / path).write_text(text, encoding="utf-8")
     if check and stale:
         raise SystemExit(1)
     if not stale:
