@@ -46,7 +46,11 @@ MaterialVersion = shape(
 Material = shape(
     "Material", "A material, for example of signs.", {"key": strawberry.ID, "versions": many(MaterialVersion)}
 )
-Attendance = shape("Attendance", "How many of a nämnd came.", {**NAMND, "attended": int})
+Attendance = shape(
+    "Attendance",
+    "How many of a nämnd came; withheld where they, or others beside them, are few.",
+    {**NAMND, "attended": int | None},
+)
 TrainingEvent = shape(
     "TrainingEvent",
     "A lecture or a day of training: seats, and how many came of each nämnd. Nobody's name is known.",

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from gateway.views.reader import Reader, Row
+from gateway.views.small_groups import apart, together
 
 
 def courses(reader: Reader, as_of: int | None) -> list[Row]:
@@ -38,9 +39,14 @@ def events(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:
 
 
 def _event(row: Row) -> Row:
-    counts = [{"as_of": row["as_of"], "namnd_code": code, "attended": n} for code, n in sorted(row["attended"].items())]
-    whole = sum(count["attended"] for count in counts)
-    return {**row, "namnd_code": row["namnd"], "attendance": counts, "attended": whole if counts else None}
+    """Return an event with its counts, of which those are withheld that are of a few, or would give them away."""
+    came = row["attended"]
+    told = apart(came.values())
+    counts = [
+        {"as_of": row["as_of"], "namnd_code": code, "attended": came[code] if told else None} for code in sorted(came)
+    ]
+    whole = sum(came.values()) if came and together(came.values()) else None
+    return {**row, "namnd_code": row["namnd"], "attendance": counts, "attended": whole}
 
 
 def function_groups(reader: Reader, as_of: int | None, namnd: str | None) -> list[Row]:

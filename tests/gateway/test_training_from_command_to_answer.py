@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
+from contracts.courses import CountAttendance
 from gateway.schema import executable
 from gateway.schema.training_query import QUERIES
 from tests.gateway import training_told as told
 from tests.gateway.city_told import CityTold
 from tests.gateway.training_told import COURSE
-from tests.training.spec import NAMND, OTHER
+from tests.training.spec import NAMND, OTHER, order
+from tests.training.training_histories import lecture
 
 COVERAGE = """query($by: CoverageBy!, $on: Date, $namnd: String, $asOf: DateTime) {
     trainingCoverage(by: $by, course: "grundutbildning", on: $on, namnd: $namnd, asOf: $asOf) { on byLabel groups {
@@ -138,6 +141,30 @@ async def test_T08_T13_attestations_with_the_overdue_and_nothing_that_tells_of_a
         said = {"attestedOn": "2026-05-04", "late": False, "overdue": False}
         assert units["skola"] == {**said, "fulfilled": True, "note": "Alla har gått.", "withheld": False}
         assert units["falt"] == {**said, "fulfilled": None, "note": None, "withheld": True}
+
+
+@pytest.mark.parametrize(
+    ("came", "told_of_each", "told_together"),
+    [
+        ({NAMND: 12, OTHER: 9}, [9, 12], 21),
+        ({NAMND: 12, OTHER: 2}, [None, None], None),
+        ({NAMND: 3, OTHER: 4}, [None, None], 7),
+    ],
+)
+async def test_T04_a_lecture_tells_how_many_came_but_not_of_a_few(
+    city: CityTold, came: dict[str, int], told_of_each: list[int | None], told_together: int | None
+) -> None:
+    counted = (
+        order(CountAttendance, of=namnd, namnd=namnd, event_id="forelasning-2018", attended=attended)
+        for namnd, attended in came.items()
+    )
+    told.begun(city, lecture(), *counted).at(told.JUNE)
+    [event] = (await city.ask("{ trainingEvents { seats attended attendance { namndCode attended } } }"))[
+        "trainingEvents"
+    ]
+    assert event["seats"] == 80
+    assert [each["attended"] for each in event["attendance"]] == told_of_each
+    assert event["attended"] == told_together
 
 
 OF_PERSONS = re.compile(r"person|pseudonym|employee", re.IGNORECASE)
