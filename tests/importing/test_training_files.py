@@ -27,6 +27,7 @@ from varna.importing import ImportPlan, Problem, Source, find_sources, import_fi
 from varna.importing.lists import LISTS, TRAINING_FORMAT
 
 STOCKHOLM = Path(__file__).parents[2] / "examples" / "stockholm"
+TARGETED = "riktad-utbildning-socialtjanst"
 UNIT = """\
 format: varna.training/1
 units:
@@ -149,8 +150,24 @@ def test_T01_T06_the_courses_that_measures_require_are_in_the_catalogue() -> Non
         for course in step.body["activity"].get("courses", ())
     }
     issued = {step.body["course"] for step in _steps(STOCKHOLM / "utbildning") if step.command == "IssueCourse"}
-    assert required == {"grundutbildning", "fordjupning-hogerextremism", "riktad-utbildning-socialtjanst"}
+    assert required == {"grundutbildning", "fordjupning-hogerextremism", TARGETED}
     assert required < issued
+
+
+def test_T06_the_targeted_course_is_required_of_the_department_that_needs_it_by_the_rules_too() -> None:
+    (activity,) = (
+        step.body["activity"]
+        for step in _steps(STOCKHOLM / "001-skarpnack-2019.yaml")
+        if step.command == "PlanActivity" and TARGETED in step.body["activity"].get("courses", ())
+    )
+    (needing,) = (
+        rule["departments"]
+        for step in _steps(STOCKHOLM / "utbildning")
+        if step.command == "LayDownRelevance" and step.body["namnd"] == "skarpnack"
+        for rule in step.body["rules"]
+        if rule["course"] == TARGETED
+    )
+    assert activity["responsible"]["departments"] == needing
 
 
 def _steps(path: Path) -> list[Step]:
