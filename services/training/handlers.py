@@ -24,6 +24,7 @@ from services.training import (
     materials,
     measuring,
     plans_noted,
+    portal_posts,
     register,
     relevance,
     staff,
@@ -115,6 +116,14 @@ def _around(session: Session, order: Any, now: Now) -> completions.Around:
     return completions.Around(city.namnder, city.courses, session.namnd(order.namnd).units, now.today)
 
 
+def _record_completions(session: Session, order: RecordCompletions, now: Now) -> Decision:
+    people, namnd = session.people({row.person for row in order.rows}), order.namnd
+    news = completions.take_in(people, _around(session, order, now), order)
+    if isinstance(news, Refusal):
+        return news
+    return *news, *portal_posts.placed(people, session.staff(namnd), session.headcounts(namnd), order)
+
+
 COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
     # what is noted from plans
     noting_namnder.NoteNamnd: lambda _session, order, _now: register.note_namnd(order),
@@ -171,9 +180,7 @@ COMMANDS: Final[Mapping[type[Instruction], Handler]] = {
 }
 BY_PSEUDONYM: Final[Mapping[type[Instruction], Handler]] = {
     RecordStaff: _record_staff,
-    RecordCompletions: lambda session, order, now: completions.take_in(
-        session.people({row.person for row in order.rows}), _around(session, order, now), order
-    ),
+    RecordCompletions: _record_completions,
     RecordWithdrawal: lambda session, order, now: corrections.withdraw(
         session.person(order.person), _around(session, order, now), order
     ),
@@ -181,7 +188,7 @@ BY_PSEUDONYM: Final[Mapping[type[Instruction], Handler]] = {
         session.person(order.person), _around(session, order, now), order
     ),
     RecordForgetting: lambda session, order, now: forgetting.forget(
-        session.person(order.person), now.standing.people, session.city.namnder, order, now.today
+        session.person(order.person), now.standing, session.city.namnder, order, now.today
     ),
 }
 """What `keeping` makes of commands that name employees. Nobody sends these, and no import holds them."""

@@ -88,7 +88,8 @@ def _news(staff: Staff, before: Headcounts, order: RecordStaff) -> Facts:
         StaffLeft(namnd=namnd, person=person, purpose=purpose, from_day=order.on)
         for person in sorted(staff.placed.keys() - others.keys() - listed.keys())
     )
-    counted = headcounts.changed(before, namnd, order.on, _counts({**others, **listed}))
+    of_lists = {person: posts for person, posts in others.items() if staff.placed[person].purpose in staff.newest}
+    counted = headcounts.changed(before, namnd, order.on, _counts({**of_lists, **listed}))
     return *taken, *placed, *left, *counted
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from contracts.completions import CompletionRedated, CompletionWithdrawn, CourseCompleted, StaffLeft, StaffPlaced
+from contracts.completions import (
+    CompletionRedated,
+    CompletionWithdrawn,
+    CourseCompleted,
+    StaffLeft,
+    StaffListTaken,
+    StaffPlaced,
+)
 from contracts.courses import CourseIssued
 from contracts.coverage import CourseVersion, Done, Ground, Held, Person, Requirement, RuleSet, UnitTerms
 from contracts.envelope import Fact
@@ -39,6 +46,8 @@ class Standing:
     position: int = 0
     people: defaultdict[str, Person] = field(default_factory=lambda: defaultdict(Person))
     """By pseudonym."""
+    listed: set[str] = field(default_factory=set)
+    """The nämnder that give staff lists, so that it is known who has left."""
     catalogue: defaultdict[str, dict[int, CourseVersion]] = field(default_factory=lambda: defaultdict(dict))
     units: defaultdict[Unit, dict[date, UnitTerms]] = field(default_factory=lambda: defaultdict(dict))
     headcounts: defaultdict[Unit, dict[date, Mapping[str, int]]] = field(default_factory=lambda: defaultdict(dict))
@@ -78,6 +87,10 @@ def _left(standing: Standing, data: Data) -> None:
         each._replace(to_day=day) if each.namnd == data["namnd"] and each.to_day is None else each
         for each in person.held
     ]
+
+
+def _listed(standing: Standing, data: Data) -> None:
+    standing.listed.add(data["namnd"])
 
 
 def _completed(standing: Standing, data: Data) -> None:
@@ -134,6 +147,7 @@ def _wanted(fact: CourseRequired | CourseNoLongerRequired) -> Wanted:
 
 
 _OF_PERSONS: Final[Mapping[str, Callable[[Standing, Data], None]]] = {
+    StaffListTaken.type: _listed,
     StaffPlaced.type: _placed,
     StaffLeft.type: _left,
     CourseCompleted.type: _completed,
