@@ -8,6 +8,7 @@ from contracts.checks import not_before, out_of_range, twice
 from contracts.courses import CourseIssued, IssueCourse
 from contracts.envelope import Fact
 from contracts.namnder import Namnder, cares_for, not_valid
+from contracts.namnder import unknown as namnd_unknown
 
 Versions = Mapping[int, CourseIssued]
 Courses = Mapping[str, Versions]
@@ -26,7 +27,7 @@ def issue(courses: Courses, namnder: Namnder, order: IssueCourse) -> Decision:
     versions = courses.get(order.course, {})
     return (
         version_out_of_step(len(versions), order.version)
-        or (not_valid(namnder, order.provider, order.offered_from, "provider") if order.provider else None)
+        or (_no_provider(namnder, order.provider, order.offered_from) if order.provider else None)
         or (_of_another(namnder, versions[1], order.provider) if versions else None)
         or out_of_range(order.offered_from, "offered_from")
         or (not_before(order.offered_from, versions[len(versions)].offered_from, "offered_from") if versions else None)
@@ -86,6 +87,10 @@ def version_out_of_step(so_far: int, version: int) -> Refusal | None:
         field="version",
         hint=f"Ange version {so_far + 1}. / Give version {so_far + 1}.",
     )
+
+
+def _no_provider(namnder: Namnder, provider: str, on: date) -> Refusal | None:
+    return namnd_unknown(namnder, provider, "provider") or not_valid(namnder, provider, on, "provider")
 
 
 def _of_another(namnder: Namnder, first: CourseIssued, provider: str | None) -> Refusal | None:

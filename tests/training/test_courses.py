@@ -69,6 +69,8 @@ def test_T06_a_namnd_gives_its_own_courses_and_the_city_its_own() -> None:
     told.when(of_another).then_refused("NOT_OWN_NAMND", "actor.namnd")
     ended = issue("riktad", Role.LOCAL_COORDINATOR, provider=FORMER, offered_from=date(2021, 1, 1))
     told.when(ended).then_refused("NAMND_NOT_VALID", "provider")
+    nobody = issue("riktad", Role.LOCAL_COORDINATOR, provider="ingen-namnd")
+    told.when(nobody).then_refused("NAMND_UNKNOWN", "provider")
 
 
 @pytest.mark.parametrize(
