@@ -6,6 +6,7 @@ The figures of a day that were frozen are withheld and told together with those 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from contracts.checks import EARLIEST
 from contracts.coverage import Cell, Figure
 from contracts.disclosure import Disclosure, Figures, Path, by_path
 from gateway.views.reader import Reader, Row
@@ -18,9 +19,10 @@ KNOWN_NOW, FROZEN = 0, 1
 def settled_day(on: date | None, today: date) -> date:
     """Return the day that is answered for: the last end of a month that is over by then.
 
-    Two days close to each other would tell by their difference what a single person did between them.
+    Two days close to each other would tell by their difference what a single person did between them. Of days before
+    this work began there is nothing to tell, and before the first of the calendar there is none.
     """
-    last = min(on or today, today - timedelta(days=1))
+    last = min(max(on or today, EARLIEST), today - timedelta(days=1))
     return last if (last + timedelta(days=1)).day == 1 else last.replace(day=1) - timedelta(days=1)
 
 

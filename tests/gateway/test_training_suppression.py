@@ -16,6 +16,7 @@ from contracts.vocabulary import Forum, FunctionLevel
 from gateway.views import training_gaps, training_measures
 from gateway.views.reader import Reader, Row, reading
 from gateway.views.training_coverage import Asked, CoverageBy, coverage
+from gateway.views.training_disclosure import settled_day
 from tests.contracts.subtraction import Vector, follows, groups, span, vector
 from tests.projector import sample_training as told
 from tests.projector.read_models import ReadModels
@@ -198,3 +199,8 @@ def test_T16_a_correction_that_makes_a_unit_large_does_not_give_what_it_was_when
     attack = Attack(city, drawn)
     assert list(attack.found(then=True)) == [(3,), (0, 1, 2), (0, 1, 2, 3)]
     assert list(attack.found(then=False)) == list(attack.found(then=True))
+
+
+@pytest.mark.parametrize("on", [date.min, date(1, 1, 31), date(1999, 12, 31), date(2000, 1, 30)])
+def test_a_day_before_this_work_began_is_answered_for_as_one_on_which_nothing_had(on: date) -> None:
+    assert settled_day(on, date(2026, 11, 21)) == date(1999, 12, 31)
