@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -67,6 +68,27 @@ async def test_T01_N09_lists_by_command_are_told_in_words_and_as_json(
         assert refused.exit_code == 1
         assert "B2" in refused.output
         assert "E1001" not in refused.output
+
+
+@pytest.mark.parametrize(
+    ("sort", "options", "named"),
+    [
+        ("completions", ("--namnd", "Skarpnäck"), "skarpnack"),
+        ("completions", ("--namnd", "640823-3234"), "skarpnack"),
+        ("staff", ("--namnd", "../../x", "--on", "2026-03-01"), "skarpnack"),
+        ("staff", ("--namnd", NAMND, "--on", "1800-01-01"), "1900-01-01"),
+        ("staff", ("--namnd", NAMND, "--on", "9999-12-31"), "2199-12-31"),
+    ],
+)
+def test_an_option_that_cannot_be_is_told_and_not_repeated(
+    tmp_path: Path, sort: str, options: tuple[str, ...], named: str
+) -> None:
+    list_of_some = tmp_path / "lista.csv"
+    list_of_some.write_text(STAFF, encoding="utf-8")
+    said = CliRunner().invoke(main, ["import", "training", sort, str(list_of_some), *options])
+    assert said.exit_code == click.UsageError.exit_code
+    assert named in said.stderr
+    assert not any(option in said.stderr for option in options[1::2] if option != NAMND)
 
 
 def test_a_list_may_be_as_large_as_the_bus_can_carry_and_other_commands_may_not() -> None:

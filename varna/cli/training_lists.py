@@ -4,15 +4,18 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from bus.connection import Connection
 from bus.rpc import ServiceDownError, ServiceSlowError, ask, ask_status
 from contracts.answers import Accepted, Refusal
+from contracts.days import FIRST_DAY, LAST_DAY
+from contracts.text import Slug
 from contracts.training_terms import Purpose
 from varna import training as lists
 from varna.cli.catching_up import Told, caught_up
@@ -30,8 +33,26 @@ MOST_SHOWN = 100
 _PURPOSES = {purpose.value: purpose for purpose in Purpose}
 Receive = Callable[[Ask, Progress], Awaitable[Received]]
 
+_CODE: TypeAdapter[str] = TypeAdapter(Slug)
+
+
+def _code(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Return the code of a nämnd, or say what one is; never what was said."""
+    try:
+        return _CODE.validate_python(said)
+    except ValidationError:
+        raise click.BadParameter("skriv nämndens kod, som skarpnack · write the code of the nämnd") from None
+
+
+def _day(_context: click.Context, _option: click.Parameter, said: datetime) -> date:
+    """Return the day of a list, or say that nobody means one so far away."""
+    if FIRST_DAY <= said.date() <= LAST_DAY:
+        return said.date()
+    raise click.BadParameter(f"dagen ska ligga mellan · the day must lie between {FIRST_DAY} – {LAST_DAY}")
+
+
 _file = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-_namnd = click.option("--namnd", required=True, help="Whose list it is, for example skarpnack.")
+_namnd = click.option("--namnd", required=True, callback=_code, help="Whose list it is, for example skarpnack.")
 _purpose = click.option(
     "--purpose",
     default="employee",
@@ -73,20 +94,20 @@ def completions(*, file: Path, namnd: str, purpose: str, dry_run: bool, data: Pa
 @training.command("staff")
 @_file
 @_namnd
-@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day the list is of.")
+@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="The day the list is of.")
 @_purpose
 @_dry_run
 @data_option
 @json_option
-def staff(*, file: Path, namnd: str, on: datetime, purpose: str, dry_run: bool, data: Path, as_json: bool) -> None:
+def staff(*, file: Path, namnd: str, on: date, purpose: str, dry_run: bool, data: Path, as_json: bool) -> None:
     """Import FILE: the whole staff of a nämnd on a day. Who is not in it has left.
 
     Every problem is reported with row, cell, reason and suggestion. When there is one, nothing is stored.
     """
 
     async def receive(ask_service: Ask, progress: Progress) -> Received:
-        whose, day = _PURPOSES[purpose], on.date()
-        return await lists.staff(file, namnd, day, ask_service, purpose=whose, dry_run=dry_run, progress=progress)
+        whose = _PURPOSES[purpose]
+        return await lists.staff(file, namnd, on, ask_service, purpose=whose, dry_run=dry_run, progress=progress)
 
     _run(receive, data, as_json=as_json)
 
