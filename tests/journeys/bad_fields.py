@@ -12,7 +12,8 @@ from tests.journeys.bad_shapes import SECRET, Bad
 from tests.journeys.report_orders import LEFT_OUT, changed
 
 Json = Any
-_NOT_BY_PEOPLE = {"ImportCommands", "NoteNamnd", "NoteMerger"}
+_NOTES = {"NoteNamnd", "NoteMerger", "NoteUnit", "NotePlan", "NoteActivity", "NotePlanInForce", "NotePlanOver"}
+NOT_BY_PEOPLE = {"ImportCommands", *_NOTES}
 _BY_CHANCE = len("2026-02-29")
 """What is no longer than this can stand anywhere without having been sent."""
 _TURNS = 8
@@ -65,6 +66,20 @@ NO_ORGANISATIONS = (
     ("67 a zero-width space", "802002\u200b-4280"),
     ("60 a space", "802002 4280"),
 )
+NO_EMPLOYEE_NUMBERS = (
+    *(("55 a personnummer", number) for number in (*_PERSONS_NUMBERS, "196408233234", "640823323", "19640823")),
+    ("N09 a name", "Anna Andersson"),
+    ("N09 an account", "anna.andersson"),
+    ("N09 an e-mail", "anna.andersson@exempel.se"),
+    ("66 full-width digits", "ＡＢ１２３４５６"),
+    ("67 a zero-width space", "KNR7391\u200b8499"),
+    ("11 a line break", "KNR73918499\n"),
+    ("32 in small letters", "knr73918499"),
+    ("60 a space", "KNR 73918499"),
+    ("14 too short", "123"),
+)
+_EMPLOYEE = "^(?:[A-Z]{1,3}[0-9]{4,8}|[0-9]{4,7})$"
+_ADDRESS = r"^https?://[^\s]+$"
 _ORGNR, _CASE = "^(16)?([0-9]{6})-?([0-9]{4})$", "-[0-9a-f]{8}$"
 
 
@@ -93,7 +108,7 @@ class Place(NamedTuple):
 
 def orders_of(service: str) -> list[str]:
     """Return the commands that people send to a service."""
-    return [name for name in COMMANDS if name.startswith(f"{service}.") and name.split(".")[1] not in _NOT_BY_PEOPLE]
+    return [name for name in COMMANDS if name.startswith(f"{service}.") and name.split(".")[1] not in NOT_BY_PEOPLE]
 
 
 def places(order: str) -> Iterator[Place]:
@@ -175,6 +190,8 @@ def _of_a_string(pattern: str) -> Iterator[tuple[str, Json]]:
     yield from _CODES if pattern else _TEXTS
     if pattern == _ORGNR:
         yield from NO_ORGANISATIONS
+    elif pattern == _EMPLOYEE:
+        yield from NO_EMPLOYEE_NUMBERS
     elif pattern.endswith(_CASE):
         yield "72 the case of a sole trader", "640823-3234-0123abcd"
 
@@ -202,14 +219,16 @@ def persons_in_texts(service: str) -> Iterator[Bad]:
 
 def persons_in_codes(service: str) -> Iterator[Bad]:
     """Yield the number of a person in every code of every command."""
-    number = cycle(_PERSONS_NUMBERS)
+    number, turn = cycle(_PERSONS_NUMBERS), cycle(range(_TURNS))
     for order in orders_of(service):
         for place in places(order):
             if _may_hold_a_number(place.schema.get("pattern", "")):
                 secret = next(number)
-                yield place.bad("55 as a code", secret, "PERSONAL_DATA")._replace(secrets=(secret,))
+                said = f"https://exempel.se/{secret}" if place.schema["pattern"] == _ADDRESS else secret
+                bad = place.bad("55 as a code", said, "PERSONAL_DATA", by_gateway=next(turn) == 0)
+                yield bad._replace(secrets=(secret,))
 
 
 def _may_hold_a_number(pattern: str) -> bool:
     """Tell whether a code is chosen by people, so that its form does not keep numbers out by itself."""
-    return bool(pattern) and pattern != _ORGNR and not pattern.endswith(_CASE) and "{16}" not in pattern
+    return not (pattern in {"", _ORGNR, _EMPLOYEE} or pattern.endswith(_CASE) or "{16}" in pattern)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from bus.requests import limit_of
 from tests.journeys.report_orders import LEFT_OUT, NAMND, body_of
 
 Json = Any
@@ -56,7 +57,8 @@ def bytes_of_no_command(bodies: Mapping[str, Json]) -> Iterator[Bad]:
             "13 UTF-16": good.encode("utf-16"),
         }.items():
             yield Bad(item, order, sent, "MALFORMED", None, (SECRET,))
-        yield Bad("09 above 64 KiB", order, f'{spare}"{SECRET * 6000}"}}'.encode(), "TOO_LARGE", None, (SECRET,))
+        above = SECRET * (limit_of(order) // len(SECRET))
+        yield Bad("09 too large", order, f'{spare}"{above}"}}'.encode(), "TOO_LARGE", None, (SECRET,))
 
 
 def fields_out_of_shape() -> Iterator[Bad]:

@@ -36,11 +36,11 @@ def unreadable() -> Iterator[BadFile]:
         yield BadFile("117 a person", f"person-{number}.csv", content, "PERSONAL_DATA", secret)
 
 
-def numbered(files: Iterable[tuple[str, str, bytes]]) -> Iterator[BadFile]:
+def numbered(files: Iterable[tuple[str, str, bytes]], called: str = "bad") -> Iterator[BadFile]:
     """Yield files, each with a name of its own."""
     for number, (item, code, content) in enumerate(files):
         ending = "xlsx" if content.startswith(b"PK") else "csv"
-        yield BadFile(item, f"bad-{number}.{ending}", content, code)
+        yield BadFile(item, f"{called}-{number}.{ending}", content, code)
 
 
 def refused_by_the_service() -> Iterator[BadFile]:

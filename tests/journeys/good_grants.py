@@ -14,7 +14,7 @@ from tests.journeys.report_orders import SLK, TODAY
 
 Json = Any
 _LATER = str(TODAY + timedelta(days=90))
-_ONLY_TEXT = (
+ONLY_TEXT = (
     "'; DROP TABLE facts; --",
     "{{7*7}} ${7*7}",
     "<script>alert(1)</script>",
@@ -59,7 +59,7 @@ def organisations() -> Iterator[Good]:
         yield registered("73 a form of a number", form)
     for start in ("202100", "252000", "556700", "717900", "769600", "969600", "989900"):
         yield registered("G18 a sort of organisation", start=start)
-    for text in (*_ONLY_TEXT, "Ö", "A" * 400, "Ö" * 400, "Föreningen 1 000 000 kr 🎉"):
+    for text in (*ONLY_TEXT, "Ö", "A" * 400, "Ö" * 400, "Föreningen 1 000 000 kr 🎉"):
         yield registered("30 only text", title=text)
     for day in ("1900-01-01", "2024-02-29", str(TODAY)):
         yield registered("18 an odd day", registered_on=day)
@@ -70,7 +70,7 @@ def organisations() -> Iterator[Good]:
 def in_words() -> Iterator[Good]:
     """Yield every text that the gate must let through, as a purpose and in a control; and text that is only text."""
     number = count(1)
-    for item, text in (*CLEAN, *(("30 only text", text) for text in _ONLY_TEXT)):
+    for item, text in (*CLEAN, *(("30 only text", text) for text in ONLY_TEXT)):
         yield Good(f"{item}", "ReceiveApplication", body_of("ReceiveApplication", {"purpose": f"Enligt: {text}"}))
         yield _controlled(f"{item}", number, summary=f"Enligt avtalet: {text}")
     yield _controlled("14 4,000 characters", number, summary="ord " * 1000)

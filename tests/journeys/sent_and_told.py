@@ -1,7 +1,7 @@
 """Bad and good commands sent to a running system in both ways, and what it answers, prints and leaves on disk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,8 @@ from tests.journeys.good_reports import Good
 from tests.journeys.one_machine import OneMachine
 from tests.journeys.two_ways_in import AT_ONCE, Said, TwoWaysIn, mutation
 
+ImportFiles = Callable[[OneMachine, Path, Mapping[str, bytes]], dict[str, Any]]
+"""Lets files be imported by way of a folder, and returns what was said."""
 MARK = "refused"
 """What the id of every command begins with that must be refused."""
 
@@ -80,13 +82,17 @@ def send_good(ways: TwoWaysIn, seen: Outcome, cases: Mapping[str, Sequence[Good]
         seen.good[group] = [Answered(case, answer, None) for case, answer in zip(good, said, strict=True)]
 
 
-def import_files(machine: OneMachine, home: Path, files: Mapping[str, bytes], *command: str) -> dict[str, Any]:
-    """Let files be imported by a command; return what it said."""
-    for name, content in files.items():
-        (home / name).write_bytes(content)
-    done = machine.quick("import", *command, "--json", *(str(home / name) for name in files))
-    said: dict[str, Any] = json.loads(done.stdout)
-    return said | {"stderr": done.stderr}
+def imported_by(*command: str) -> ImportFiles:
+    """Return what lets files be imported by a command, all of them at once, and returns what it said."""
+
+    def import_files(machine: OneMachine, home: Path, files: Mapping[str, bytes]) -> dict[str, Any]:
+        for name, content in files.items():
+            (home / name).write_bytes(content)
+        done = machine.quick("import", *command, "--json", *(str(home / name) for name in files))
+        said: dict[str, Any] = json.loads(done.stdout)
+        return said | {"stderr": done.stderr}
+
+    return import_files
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -4,18 +4,26 @@ One running system gets everything. What it answered, printed and left on disk i
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from contracts.catalogue import commands
-from tests.journeys.bad_fields import orders_of
+from tests.journeys.bad_fields import NOT_BY_PEOPLE, orders_of
 from tests.journeys.bad_grant_tables import tables_taken_in
 from tests.journeys.grant_orders import ORDERS
-from tests.journeys.grants_city import RECORDED
-from tests.journeys.grants_sent import everything_about_grants
-from tests.journeys.looked_through import SAYS_NO, found, is_at, refused_in_both
-from tests.journeys.sent_and_told import MARK, Outcome
+from tests.journeys.grants_city import RECORDED, grants_city
+from tests.journeys.grants_sent import about_grants
+from tests.journeys.looked_through import (
+    counted,
+    found,
+    gone_wrong,
+    not_refused,
+    refused_in_both,
+    secrets_of,
+    unexplained,
+)
+from tests.journeys.sent_and_told import Outcome
+from tests.journeys.sent_to_a_city import everything_sent_to
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
@@ -26,14 +34,15 @@ FEWEST_BAD, FEWEST_GOOD = 2_500, 200
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
-    with everything_about_grants(tmp_path_factory.mktemp("bad-grants")) as outcome:
+    home = tmp_path_factory.mktemp("bad-grants")
+    with everything_sent_to(grants_city(home / "data"), home, about_grants) as outcome:
         yield outcome
 
 
 def test_every_command_that_people_send_is_tried() -> None:
     sent = {f"grants.{order}" for order in ORDERS}
     assert sent == set(orders_of("grants"))
-    assert len(commands("grants")) == len(sent) + len({"ImportCommands", "NoteNamnd", "NoteMerger"})
+    assert len(commands("grants")) == len(sent) + len(NOT_BY_PEOPLE & commands("grants").keys())
 
 
 @pytest.mark.parametrize("group", BAD)
@@ -42,42 +51,22 @@ def test_bad_input_is_refused_with_its_field_a_reason_and_what_to_do(outcome: Ou
 
 
 def test_questions_that_cannot_be_answered_say_why(outcome: Outcome) -> None:
-    wrong = [
-        (case, said)
-        for case, said, _ in outcome.questions
-        if said.outcome != "unread"
-        or said.status not in SAYS_NO
-        or not all(said.words)
-        or said.code != case.code
-        or not is_at(said.field, case.field)
-    ]
-    assert wrong == []
+    assert unexplained(outcome) == []
 
 
 @pytest.mark.parametrize("name", ["unreadable", "refused"])
 def test_bad_tables_are_refused_each_for_its_own_fault(outcome: Outcome, name: str) -> None:
-    files, said = outcome.files[name]
-    assert said["accepted"] is None
-    told = {(Path(problem["file"]).name, problem["code"]) for problem in said["problems"]}
-    assert [file for file in files if (file.name, file.code) not in told] == []
-    assert all(problem[part] for problem in said["problems"] for part in ("reason_sv", "reason_en", "suggestion"))
+    assert not_refused(*outcome.files[name]) == []
 
 
 def test_nothing_bad_was_recorded_and_nothing_went_wrong_inside(outcome: Outcome) -> None:
-    before, after = outcome.recorded
-    assert before == after
-    assert b"INTERNAL" not in outcome.told["answered"] + outcome.told["answered to questions"]
-    printed = outcome.told["printed"].decode()
-    assert [trouble for trouble in ("Traceback", "failed", "stands still") if trouble in printed] == []
+    assert gone_wrong(outcome) == []
 
 
 def test_I8_nothing_that_was_refused_is_said_again_or_kept(outcome: Outcome) -> None:
-    answers = [*outcome.questions, *(each for group in outcome.bad.values() for each in group)]
-    sent = {secret for each in answers for secret in each.case.secrets} | {f"{MARK}-{group}" for group in BAD}
-    sent |= {file.secret for files, _ in outcome.files.values() for file in files}
-    there_before = {secret for _, secret in found(outcome.there_before, sent)}
-    assert there_before == set()
-    assert found(outcome.told, sent - there_before) == set()
+    sent = secrets_of(outcome)
+    assert found(outcome.there_before, sent) == set()
+    assert found(outcome.told, sent) == set()
     assert found(outcome.told, {RECORDED}), "what is recorded is found"
 
 
@@ -93,9 +82,7 @@ def test_good_tables_are_taken_in(outcome: Outcome) -> None:
 
 
 def test_as_many_as_are_promised(outcome: Outcome) -> None:
-    files = sum(len(bad) for bad, _ in outcome.files.values())
-    bad = {group: len(answers) for group, answers in outcome.bad.items()} | {"files": files}
-    bad |= {"questions": len(outcome.questions)}
-    good = {group: len(answers) for group, answers in outcome.good.items()} | {"files": len(dict(tables_taken_in()))}
+    bad, good = counted(outcome)
+    good["files"] = len(dict(tables_taken_in()))
     assert sum(bad.values()) >= FEWEST_BAD, bad
     assert sum(good.values()) >= FEWEST_GOOD, good

@@ -11,12 +11,14 @@ import httpx
 import nats
 from strawberry.utils.str_converters import to_camel_case
 
+from contracts.catalogue import SERVICES
 from contracts.subjects import command_subject, status_subject
 from tests.contracts.filled_commands import COMMANDS, filled
 
 AT_ONCE = 6
 _PATIENCE = 60
-_SHOWN = "__typename ... on Accepted { ids disclosed } ... on Refused { code field reasonSv reasonEn hint items }"
+_REFUSED = "code field reasonSv reasonEn hint items"
+_SHOWN = f"__typename ... on Accepted {{ ids disclosed }} ... on Refused {{ {_REFUSED} details {{ {_REFUSED} }} }}"
 _SERVICES = {order: service for service, order in (name.split(".") for name in COMMANDS)}
 
 Json = Any
@@ -58,7 +60,7 @@ class TwoWaysIn:
 
     def recorded(self) -> dict[str, int]:
         """Return how far each service has recorded."""
-        return {name: found["recorded"] for name, found in self._statuses("plans", "reports", "grants").items()}
+        return {name: found["recorded"] for name, found in self._statuses(*SERVICES).items()}
 
     def _statuses(self, *roles: str) -> dict[str, Json]:
         answers = asyncio.run(self._asked([(status_subject(role), b"") for role in roles]))
@@ -119,8 +121,14 @@ def _over_bus(data: bytes) -> Said:
     said = json.loads(data)
     if said["outcome"] == "accepted":
         return Said(200, data.decode(), "accepted", ids=tuple(said["ids"]), disclosed=tuple(said["disclosed"]))
-    words = said["reason_sv"], said["reason_en"], said["hint"]
-    return Said(200, data.decode(), "refused", said["code"], said["field"], words)
+    first = _first_line(said)
+    words = first["reason_sv"], first["reason_en"], first["hint"]
+    return Said(200, data.decode(), "refused", first["code"], first["field"], words)
+
+
+def _first_line(refused: Json) -> Json:
+    """Return what is wrong with the first line of a list that is refused whole; of others the refusal itself."""
+    return refused["details"][0] if refused["code"] == "LIST_REFUSED" else refused
 
 
 def _over_http(answer: httpx.Response) -> Said:
@@ -133,8 +141,9 @@ def _over_http(answer: httpx.Response) -> Said:
         return Said(answer.status_code, answer.text, "unread", told["code"], told.get("field"), words)
     it = said["data"]["it"]
     if isinstance(it, dict) and it["__typename"] == "Refused":
-        words = it["reasonSv"], it["reasonEn"], it["hint"]
-        return Said(answer.status_code, answer.text, "refused", it["code"], it["field"], words)
+        first = _first_line(it)
+        words = first["reasonSv"], first["reasonEn"], first["hint"]
+        return Said(answer.status_code, answer.text, "refused", first["code"], first["field"], words)
     told = it if isinstance(it, dict) else {}
     ids, disclosed = (tuple(told.get(name, ())) for name in ("ids", "disclosed"))
     return Said(answer.status_code, answer.text, "accepted", ids=ids, disclosed=disclosed)
