@@ -15,6 +15,7 @@ from tests.training.house import House, house_in
 from tests.training.persons import (
     ANNA,
     BO,
+    CIA,
     COURSE,
     DONE,
     FIRST_DAY,
@@ -87,6 +88,11 @@ def test_T07_once_there_is_a_staff_list_it_alone_says_who_works_where() -> None:
     scenario.when(placing((P1, "enhet-1", "larare"))).then(StaffListTaken, StaffLeft, HeadcountsReported)
     scenario.then_said(StaffLeft, person=P2, from_day=LIST_DAY)
     scenario.when(completing((P3, COURSE, 1, LIST_DAY))).then(CourseCompleted)
+
+
+def test_T07_a_running_service_places_nobody_by_the_portal_where_there_are_lists(house: House) -> None:
+    house.told(staff((ANNA, "enhet-1", "larare")), results((CIA, COURSE, 1, DONE)))
+    assert house.posts(CIA) == house.posts(BO) == []
 
 
 def test_T14_whom_only_the_portal_has_placed_is_in_no_count_of_a_staff_list() -> None:

@@ -1,9 +1,12 @@
 """Lists of staff and of completions on their way in: numbers become pseudonyms, and a rehearsal keeps nothing."""
 
+from dataclasses import replace
+
 from contracts.answers import Accepted, Refusal
 from contracts.completions import TakeInCompletions, TakeInStaff
 from contracts.envelope import Instruction
 from services.training.by_pseudonym import Completion, Placing, RecordCompletions, RecordStaff, as_sent
+from services.training.keeping.catching_up import caught_up
 from services.training.keeping.recovery import put_right
 from services.training.keeping.resolving import Persons, persons, with_links
 from services.training.keeping.stores import Stores
@@ -35,7 +38,8 @@ def take_in_completions(stores: Stores, order: TakeInCompletions, now: Now) -> A
             purpose=order.purpose,
             rows=tuple(Completion.of(found[row.employee], row) for row in order.rows),
         )
-        return _taken_in(stores, found, inner, now, dry_run=order.dry_run)
+        known = replace(now, standing=caught_up(stores))
+        return _taken_in(stores, found, inner, known, dry_run=order.dry_run)
 
 
 def _taken_in(stores: Stores, found: Persons, order: Instruction, now: Now, *, dry_run: bool) -> Accepted | Refusal:
