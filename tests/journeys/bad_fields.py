@@ -20,7 +20,7 @@ _TURNS = 8
 """Of so many cases of a shape one goes by the gateway too, which reads a command as the service does."""
 _APART = 8
 """Each text gets one in so many of the texts that point at a person, and every one of them goes to many texts."""
-_OFTEN = 3
+_OFTEN = 2
 """A field that many commands have alike gets every wrong value in so many of them, and in the others one each."""
 _DAYS = (
     ("17 no such day", "2019-31-12"),

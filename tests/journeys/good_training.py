@@ -117,7 +117,7 @@ def lists() -> Iterator[Good]:
     yield _completions("S11 in a unit that has closed", {**result(NEW), "unit": CLOSED_UNIT})
     yield _completions("T18 somebody who has left", result(LEFT_TOO[0]))
     yield _completions("T01 a rehearsal", result("KNR73918492"), dry_run=True)
-    yield _completions("09 many", *(result(f"K{number}") for number in range(10_000, 10_300)))
+    yield _completions("09 many", *(result(f"K{number}") for number in range(10_000, 10_080)))
     for purpose in Purpose:
         yield _completions(f"T14 {purpose}", result(NEW), purpose=purpose)
     here = [post(STAYS), post(MOVES, OTHER_DEPARTMENT)]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -96,5 +97,10 @@ def imported_by(*command: str) -> ImportFiles:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Return every file under a folder."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Return every file under a folder; one that the bus is about to put in place of another may be gone meanwhile."""
+    found: dict[str, bytes] = {}
+    for file in folder.rglob("*"):
+        if file.is_file():
+            with suppress(FileNotFoundError):
+                found[str(file.relative_to(folder))] = file.read_bytes()
+    return found
