@@ -14,6 +14,7 @@ from strawberry.utils.str_converters import to_camel_case
 from contracts.catalogue import SERVICES
 from contracts.subjects import command_subject, status_subject
 from tests.contracts.filled_commands import COMMANDS, filled
+from tests.journeys.one_machine import NO_TLS
 
 AT_ONCE = 6
 _PATIENCE = 60
@@ -78,7 +79,8 @@ class TwoWaysIn:
             await connection.close()
 
     async def _over_http(self, sent: Sequence[bytes], at_once: int) -> list[Said]:
-        async with httpx.AsyncClient(timeout=_PATIENCE, headers={"content-type": "application/json"}) as client:
+        headers = {"content-type": "application/json"}
+        async with httpx.AsyncClient(timeout=_PATIENCE, headers=headers, verify=NO_TLS) as client:
 
             async def ask(body: bytes) -> Said:
                 return _over_http(await client.post(f"{self.gateway}/graphql", content=body))
