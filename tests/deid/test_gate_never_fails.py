@@ -109,7 +109,7 @@ def test_no_file_and_no_network_is_touched_while_a_text_is_checked() -> None:
     assert subprocess.run([sys.executable, "-c", _WATCHED], check=False).returncode == 0
 
 
-_SHORT = 5_000
+_SHORT, _TRIES = 5_000, 5
 _HARD = [
     *("1", "0", "1 ", "0 ", "(0", "+46", "9 - ", "1.", "12.1234 ", "1.1.1.1.1.", "640823-3234 ", "070-174 06 05 "),
     *(" ", "\n", "@", "a@", "a.", "a@a.", "(at)", "-", "a-", "a", "A", "'", "anna ", "Anna.", "QUJD", "QW5uYSBBbmRl "),
@@ -127,7 +127,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         deid.check(text)
         return time.process_time() - began
 
-    seconds(_SHORT)  # what is made once, when it is first needed, is made now
-    short, long = seconds(_SHORT), seconds(10 * _SHORT)
-    # Ten times as much text takes ten times as long; what grows with the square needs a hundred times.
-    assert long < 25 * short + 0.1
+    def in_proportion() -> bool:
+        # Ten times as much text takes ten times as long; what grows with the square needs a hundred times.
+        return seconds(10 * _SHORT) < 25 * seconds(_SHORT) + 0.1
+
+    # Once can be the turn of what is made when it is first needed, or of the collector of garbage: never every time.
+    assert any(in_proportion() for _ in range(_TRIES))
