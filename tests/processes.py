@@ -16,7 +16,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 """Seconds a server may take to come up or a condition to come true on a busy machine."""
 
 
