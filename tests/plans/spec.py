@@ -1,81 +1,27 @@
-"""Given a history, when a command comes, then facts or a refusal: the language of the tests of this room."""
+"""The language of given, when and then, as the tests of this service speak it."""
 
 from datetime import date
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
-from contracts.answers import Refusal
 from contracts.envelope import Actor, Fact, Instruction
 from contracts.vocabulary import Role
-from ledger.handling import carry_out
-from ledger.unit_of_work import UnitOfWork
+from ledger.handling import Decide
 from services.plans.handlers import RULES, decide
 from services.plans.roles import BOUND_TO_NAMND, MAY
+from tests.given_when_then import NAMND, History
 
 Order = TypeVar("Order", bound=Instruction)
 TODAY = date(2026, 11, 20)
-NAMND = "skarpnack"
 
 
-class Scenario:
-    """A log kept in memory, and what the last command led to."""
+class Scenario(History):
+    """Decides on a day."""
 
-    def __init__(self) -> None:
-        self.log: dict[str, list[Fact]] = {}
-        self.outcome: tuple[Fact, ...] | Refusal | None = None
+    rules = RULES
 
-    def given(self, *history: Instruction | Fact) -> Self:
-        """Let commands be accepted, and facts simply have happened."""
-        for step in history:
-            if isinstance(step, Instruction):
-                assert not isinstance(self.when(step).outcome, Refusal), self.outcome
-            else:
-                work = self.work()
-                work.add((step,))
-                self._keep(work)
-        return self
-
-    def when(self, order: Instruction, today: date = TODAY) -> Self:
-        work = self.work()
-        ids = carry_out(work, RULES, order, partial(decide, today=today), lambda _: False)
-        self.outcome = ids if isinstance(ids, Refusal) else self._keep(work)
-        return self
-
-    def then(self, *facts: type[Fact]) -> Self:
-        """The command led to facts of exactly these types, in this order in each stream."""
-        assert not isinstance(self.outcome, Refusal), self.outcome
-        assert self.outcome is not None
-        assert [type(fact) for fact in self.outcome] == list(facts)
-        return self
-
-    def then_said(self, fact_type: type[Fact], **said: Any) -> Self:
-        """One of the facts is of this type and says this much."""
-        assert not isinstance(self.outcome, Refusal), self.outcome
-        found = [fact for fact in self.outcome or () if type(fact) is fact_type]
-        assert said in [{name: getattr(fact, name) for name in said} for fact in found], found
-        return self
-
-    def then_refused(self, code: str, field: str | None = None, items: tuple[str, ...] | None = None) -> Refusal:
-        refusal = self.outcome
-        assert isinstance(refusal, Refusal), refusal
-        assert refusal.code == code, refusal
-        assert refusal.reason_sv
-        assert refusal.reason_en
-        assert refusal.hint
-        assert field is None or refusal.field == field
-        assert items is None or refusal.items == items
-        return refusal
-
-    def work(self) -> UnitOfWork:
-        return UnitOfWork(lambda stream: self.log.get(stream, []), RULES.evolve, RULES.stream_of)
-
-    def _keep(self, work: UnitOfWork) -> tuple[Fact, ...]:
-        made: tuple[Fact, ...] = ()
-        for change in work.changes():
-            assert change.expected_version == len(self.log.get(change.stream, []))
-            self.log.setdefault(change.stream, []).extend(change.facts)
-            made += change.facts
-        return made
+    def deciding(self, today: date = TODAY) -> Decide:
+        return partial(decide, today=today)
 
 
 def given(*history: Instruction | Fact) -> Scenario:
