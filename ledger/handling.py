@@ -102,6 +102,13 @@ def carry_out(
     )
 
 
+def other_version(work: UnitOfWork, order: Instruction, stream: str) -> Refusal | None:
+    """Refuse a command that was meant for another version of a stream than there is now."""
+    if order.expected_version is None or order.expected_version == work.version(stream):
+        return None
+    return overtaken()
+
+
 def overtaken() -> Refusal:
     """Return the refusal of a command that asked for another version than there is now."""
     return refuse(

@@ -14,7 +14,7 @@ from contracts.answers import Accepted, Decision, Refusal, refuse
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from ledger import handling
-from ledger.handling import Rules, overtaken
+from ledger.handling import Rules, other_version
 from ledger.ledger import Ledger
 from ledger.unit_of_work import UnitOfWork
 from services.grants import (
@@ -74,7 +74,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
     return (
         _case_unknown(session, order)
         or not_allowed(order, _namnd_of(session, order), namnder, imported=imported)
-        or _other_version(session, order)
+        or other_version(work, order, _stream_named_by(order))
         or COMMANDS[type(order)](session, order, Around(session.city, now, imported))
     )
 
@@ -102,12 +102,6 @@ def _case_unknown(session: Session, order: Instruction) -> Refusal | None:
 def _namnd_of(session: Session, order: Instruction) -> str | None:
     found = _case_of(session, order)
     return found.namnd if found else getattr(order, "namnd", None)
-
-
-def _other_version(session: Session, order: Instruction) -> Refusal | None:
-    if order.expected_version is None:
-        return None
-    return None if session.work.version(_stream_named_by(order)) == order.expected_version else overtaken()
 
 
 def _stream_named_by(order: Any) -> str:

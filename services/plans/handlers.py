@@ -15,7 +15,7 @@ from contracts.answers import Accepted, Decision, Refusal, refuse
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from ledger import handling
-from ledger.handling import Rules, overtaken
+from ledger.handling import Rules, other_version
 from ledger.ledger import Ledger
 from ledger.unit_of_work import UnitOfWork
 from services.plans import (
@@ -84,7 +84,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, today: date)
     return (
         far_off(order)
         or not_allowed(order, _namnd_of(session, order, plan), session.city.register, imported=imported)
-        or _other_version(session, order, plan)
+        or other_version(work, order, _stream_named_by(order, plan))
         or COMMANDS[type(order)](session, order, today)
     )
 
@@ -109,15 +109,12 @@ def _namnd_of(session: Session, order: Instruction, plan: Plan | None) -> str | 
     return getattr(order, "namnd", None)
 
 
-def _other_version(session: Session, order: Instruction, plan: Plan | None) -> Refusal | None:
-    if order.expected_version is None:
-        return None
-    stream = STREAM
+def _stream_named_by(order: Instruction, plan: Plan | None) -> str:
     if plan is not None:
-        stream = plan_stream(plan.plan_id)
-    elif isinstance(order, plans.DraftPlan):
-        stream = plan_stream(drafting.plan_id_of(order.namnd, 1))
-    return None if session.work.version(stream) == order.expected_version else overtaken()
+        return plan_stream(plan.plan_id)
+    if isinstance(order, plans.DraftPlan):
+        return plan_stream(drafting.plan_id_of(order.namnd, 1))
+    return STREAM
 
 
 def _on_plan(decision: Callable[[Plan, Any, Around], Decision]) -> Handler:

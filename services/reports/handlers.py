@@ -7,7 +7,7 @@ from typing import Any, Final
 from bus.requests import read
 from contracts import guidance as guide
 from contracts import incidents, noting, noting_namnder, situation
-from contracts.answers import Decision, Refusal
+from contracts.answers import Decision
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
 from contracts.preparedness import AnnounceManifestation, AttestConsentRoutine, ConfirmAnnouncement
@@ -21,7 +21,7 @@ from contracts.surveys import (
     WithdrawDistribution,
 )
 from contracts.vault_access import EraseText, ReadText
-from ledger.handling import Rules, overtaken
+from ledger.handling import Rules, other_version
 from ledger.unit_of_work import UnitOfWork
 from services.reports import (
     alerts,
@@ -64,7 +64,7 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
         return not_allowed(order, None, session.city.register, imported=False) or ()
     return (
         not_allowed(order, now.owner or _namnd_of(session, order), session.city.register, imported=imported)
-        or _other_version(session, order)
+        or other_version(work, order, _stream_named_by(order) or STREAM)
         or COMMANDS[type(order)](session, order, now)
     )
 
@@ -82,13 +82,6 @@ def _namnd_of(session: Session, order: Instruction) -> str | None:
         return order.actor.namnd
     namnd: str | None = found.namnd if found else getattr(order, "namnd", None)
     return namnd
-
-
-def _other_version(session: Session, order: Instruction) -> Refusal | None:
-    if order.expected_version is None:
-        return None
-    stream = _stream_named_by(order) or STREAM
-    return None if session.work.version(stream) == order.expected_version else overtaken()
 
 
 def _stream_named_by(order: Instruction) -> str | None:

@@ -10,7 +10,7 @@ from contracts import noting_namnder, training_measures, training_noting, traini
 from contracts.answers import Decision, Refusal
 from contracts.envelope import Instruction
 from contracts.importing import ImportCommands
-from ledger.handling import Rules, overtaken
+from ledger.handling import Rules, other_version
 from ledger.unit_of_work import UnitOfWork
 from services.training import (
     attestations,
@@ -66,15 +66,9 @@ def decide(work: UnitOfWork, order: Instruction, imported: bool, *, now: Now) ->
         return not_allowed(order, session.city.namnder, imported=False) or ()
     return (
         not_allowed(order, session.city.namnder, imported=imported)
-        or _other_version(session, order)
+        or other_version(work, order, _stream_named_by(order))
         or (COMMANDS.get(type(order)) or BY_PSEUDONYM[type(order)])(session, order, now)
     )
-
-
-def _other_version(session: Session, order: Instruction) -> Refusal | None:
-    if order.expected_version is None:
-        return None
-    return None if session.work.version(_stream_named_by(order)) == order.expected_version else overtaken()
 
 
 def _stream_named_by(order: Any) -> str:
